@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+package wrt.api.component;
+
+import org.jspecify.annotations.Nullable;
+
+/** The guest trapped; its instance answers no further call until the component is updated or restarted. */
+public final class GuestTrapException extends CallException {
+
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * A trap.
+     *
+     * @param component the deployed component's name
+     * @param export the export that was called
+     * @param message what happened
+     * @param cause what brought it about, or null
+     */
+    public GuestTrapException(String component, String export, String message, @Nullable Throwable cause) {
+        super(component, export, message, cause);
+    }
+}

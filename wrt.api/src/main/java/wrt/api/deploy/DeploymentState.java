@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+package wrt.api.deploy;
+
+/** Where a deployed component stands. */
+public enum DeploymentState {
+
+    /** Valid, but an import is missing; it resolves when that appears. */
+    UNRESOLVED,
+
+    /** Instantiated and taking calls. */
+    ACTIVE,
+
+    /** A guest trapped; calls are refused until an update or a restart of the component. */
+    FAILED,
+
+    /** Being removed; running calls finish. */
+    STOPPING
+}

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package wrt.api.engine;
+
+import java.util.List;
+import wrt.api.platform.Capability;
+
+/**
+ * One partition at one moment.
+ *
+ * @param number its number, from 0
+ * @param policy the name of the policy that orders its tasks
+ * @param ready how many tasks are ready
+ * @param waiting how many tasks wait
+ * @param cycles how many cycles its run loop has done
+ * @param switches how many times a task was given the processor
+ * @param preemptions how many times a task's quantum ended before the task did
+ * @param fuel the fuel that its guests have used
+ * @param callerRuns how many calls ran on their caller's thread because the partition was idle
+ * @param carrier the name of its carrier thread
+ * @param fibers the kind of fibers, {@code continuation} or {@code virtual-thread}
+ * @param capabilities what its carrier was granted and refused
+ */
+public record PartitionInfo(
+        int number,
+        String policy,
+        int ready,
+        int waiting,
+        long cycles,
+        long switches,
+        long preemptions,
+        long fuel,
+        long callerRuns,
+        String carrier,
+        String fibers,
+        List<Capability> capabilities) {
+}

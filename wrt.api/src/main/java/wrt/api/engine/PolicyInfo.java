@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+package wrt.api.engine;
+
+/**
+ * One scheduling policy that is there.
+ *
+ * @param name its {@code policy.name}
+ * @param ranking its {@code service.ranking}
+ * @param bundle the symbolic name of the bundle that it comes from
+ * @param active whether it orders the tasks now
+ */
+public record PolicyInfo(String name, int ranking, String bundle, boolean active) {
+}
