@@ -17,8 +17,8 @@ import java.util.OptionalLong;
 public record CallOptions(OptionalLong fuel, OptionalInt priority, Optional<Duration> timeout) {
 
     /** Everything as configured. */
-    public static final CallOptions DEFAULT =
-            new CallOptions(OptionalLong.empty(), OptionalInt.empty(), Optional.empty());
+    public static final CallOptions DEFAULT = new CallOptions(OptionalLong.empty(), OptionalInt.empty(),
+            Optional.empty());
 
     /** Checks the ranges. */
     public CallOptions {
