@@ -83,6 +83,22 @@ public interface WasmComponent {
     CompletionStage<@Nullable Object> callAsync(CallOptions options, String export, @Nullable Object... arguments);
 
     /**
+     * Calls an export with values as text and waits for its result; only the caller waits.
+     *
+     * <p>For commands and tools, which have text and no types: arguments and result are in WAVE, the text form of WIT
+     * values, for example {@code 42}, {@code "text"}, {@code [1, 2]}, {@code {speed: 3.5}} or {@code ok(none)}.
+     *
+     * @param options budget, priority, time limit
+     * @param export as for {@link #call(String, Object...)}
+     * @param arguments one WAVE text for each parameter
+     * @return the result in WAVE, or the empty string where the function has none
+     * @throws CallException if the call fails; its subtypes say how
+     * @throws IllegalArgumentException if there is no such export or an argument does not fit its type; the message
+     *     names its position, its type and what is wrong with the text
+     */
+    String callText(CallOptions options, String export, List<String> arguments);
+
+    /**
      * A Java interface whose methods are the functions of one exported interface.
      *
      * <p>A method corresponds to the function whose WIT name is the method's name in kebab-case. Parameter and result
