@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // Runs a component under Node: translates it with jco to JavaScript and core modules.
 
-import { readFile } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { transpileBytes } from '@bytecodealliance/jco-transpile';
 
 /**
@@ -17,8 +19,13 @@ export async function load(file, imports = {}) {
         noTypescript: true,
         noNodejsCompat: true,
     });
-    const text = (source) => new TextDecoder().decode(source);
-    const translated = `data:text/javascript;base64,${Buffer.from(text(files[`${name}.js`])).toString('base64')}`;
-    const { instantiate } = await import(translated);
-    return instantiate((module) => WebAssembly.compile(files[module]), imports);
+    const directory = await mkdtemp(join(tmpdir(), 'component-'));
+    try {
+        const translated = join(directory, `${name}.mjs`);
+        await writeFile(translated, files[`${name}.js`]);
+        const { instantiate } = await import(pathToFileURL(translated));
+        return await instantiate((module) => WebAssembly.compile(files[module]), imports);
+    } finally {
+        await rm(directory, { recursive: true });
+    }
 }
