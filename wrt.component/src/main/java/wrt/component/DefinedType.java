@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
+package wrt.component;
+
+/**
+ * What an entry of a component's type index space stands for.
+ *
+ * <p>Source: Component Model, Explainer, "Type Definitions".
+ */
+public sealed interface DefinedType permits ValType, FuncType, InstanceType, ComponentType, ResourceType {
+}

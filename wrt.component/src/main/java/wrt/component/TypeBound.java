@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package wrt.component;
+
+/**
+ * What an imported or exported type is known to be.
+ *
+ * <p>Source: Component Model, Explainer, "Import and Export Definitions" ({@code typebound}).
+ */
+public sealed interface TypeBound {
+
+    /**
+     * The type behind the bound.
+     *
+     * @return never null
+     */
+    DefinedType type();
+
+    /**
+     * Equal to a known type.
+     *
+     * @param type that type
+     */
+    record Eq(DefinedType type) implements TypeBound {
+    }
+
+    /**
+     * Some resource type, introduced here.
+     *
+     * @param type its identity
+     */
+    record SubResource(ResourceType type) implements TypeBound {
+    }
+}
