@@ -83,10 +83,7 @@ public record Layout(int alignment, int size, @Nullable List<FlatType> flat) {
         for (Layout payload : payloads) {
             payloadAlignment = Math.max(payloadAlignment, payload.alignment);
             payloadSize = Math.max(payloadSize, payload.size);
-            fits = fits && payload.flat != null;
-            if (fits) {
-                join(joined, payload.flat);
-            }
+            fits = fits && join(joined, payload.flat);
         }
         int alignment = Math.max(discriminantSize, payloadAlignment);
         long size = alignUp(alignUp(discriminantSize, payloadAlignment) + payloadSize, alignment);
@@ -99,7 +96,10 @@ public record Layout(int alignment, int size, @Nullable List<FlatType> flat) {
         return cases <= 1 << 8 ? 1 : cases <= 1 << 16 ? 2 : 4;
     }
 
-    private static void join(List<FlatType> joined, List<FlatType> payload) {
+    private static boolean join(List<FlatType> joined, @Nullable List<FlatType> payload) {
+        if (payload == null) {
+            return false;
+        }
         for (int i = 0; i < payload.size(); i++) {
             if (i < joined.size()) {
                 joined.set(i, joined.get(i).join(payload.get(i)));
@@ -107,6 +107,7 @@ public record Layout(int alignment, int size, @Nullable List<FlatType> flat) {
                 joined.add(payload.get(i));
             }
         }
+        return true;
     }
 
     private static boolean append(List<FlatType> to, @Nullable List<FlatType> more) {

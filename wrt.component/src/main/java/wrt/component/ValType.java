@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A type of values that cross component boundaries.
  *
  * <p>Each type carries its {@link Shape}, computed once when the type is made. Equality is structural; resource types
- * are compared by identity. In the canonical constructors of composite types the shape is derived: what is passed for
+ * are equal by identity. In the canonical constructors of composite types the shape is derived: what is passed for
  * it is replaced, and callers use the shorter constructor.
  *
  * <p>Concurrency: immutable.
