@@ -10,10 +10,13 @@
     (global $mark i32 (i32.const 64))
     (global $top (mut i32) (i32.const 64))
 
-    ;; Only allocates: nothing here is ever resized, so the old block is copied if there is one.
+    ;; The host resizes a string while it transcodes: to shrink needs nothing, to grow copies.
     (func $realloc (export "realloc")
       (param $old i32) (param $old_size i32) (param $alignment i32) (param $size i32) (result i32)
       (local $start i32) (local $pages i32)
+      (if (i32.le_u (local.get $size) (local.get $old_size))
+        (then
+          (return (select (local.get $old) (local.get $alignment) (local.get $old)))))
       ;; start = top rounded up to the alignment
       (local.set $start
         (i32.and
