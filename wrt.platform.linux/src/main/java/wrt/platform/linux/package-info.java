@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The Linux backend. */
+
+/** The Linux backend: carrier threads with affinity and real-time priority, parking on futexes. */
 @NullMarked
 package wrt.platform.linux;
 

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package wrt.platform.linux.libc;
+
+/** The error numbers that the backend's calls can give, with the kernel's names; see errno(3). */
+public enum Errno {
+    /** Not permitted. */
+    EPERM(1, "not permitted"),
+    /** No such thread. */
+    ESRCH(3, "no such thread"),
+    /** A signal came first. */
+    EINTR(4, "interrupted by a signal"),
+    /** The word had another value. */
+    EAGAIN(11, "the value had changed"),
+    /** No memory. */
+    ENOMEM(12, "out of memory"),
+    /** No access. */
+    EACCES(13, "no access"),
+    /** Bad address. */
+    EFAULT(14, "bad address"),
+    /** Bad argument. */
+    EINVAL(22, "invalid argument"),
+    /** No such call. */
+    ENOSYS(38, "the kernel has no such call"),
+    /** The deadline has passed. */
+    ETIMEDOUT(110, "timed out");
+
+    private final int number;
+    private final String meaning;
+
+    Errno(int number, String meaning) {
+        this.number = number;
+        this.meaning = meaning;
+    }
+
+    /**
+     * The number behind the name.
+     *
+     * @return the kernel's number
+     */
+    public int number() {
+        return number;
+    }
+
+    /**
+     * Names an error number for people.
+     *
+     * @param number the kernel's number
+     * @return for example {@code EPERM (not permitted)}, or {@code errno 95} for one that is not listed
+     */
+    public static String describe(int number) {
+        for (Errno e : values()) {
+            if (e.number == number) {
+                return e.name() + " (" + e.meaning + ")";
+            }
+        }
+        return "errno " + number;
+    }
+}

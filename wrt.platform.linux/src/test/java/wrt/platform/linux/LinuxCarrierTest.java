@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: Apache-2.0
+package wrt.platform.linux;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.junit.jupiter.api.Test;
+import wrt.api.platform.Capability;
+import wrt.api.platform.Capability.State;
+import wrt.api.platform.CarrierRequest;
+import wrt.platform.linux.libc.Libc;
+
+/** Runs on the real kernel: what needs a privilege is either effective or refused with its reason. */
+class LinuxCarrierTest {
+
+    private static final long MEBIBYTE = 1 << 20;
+
+    private final ConcurrentLinkedQueue<Capability> reported = new ConcurrentLinkedQueue<>();
+
+    @Test
+    void theKernelKnowsTheThreadByItsNameCutTo15Characters() throws Exception {
+        Run run = run(request("wrt-partition-number-7", OptionalInt.empty(), OptionalInt.empty()), "comm");
+        assertThat(run.seen()).isEqualTo("wrt-partition-n");
+        assertThat(run.answer(ThreadName.CAPABILITY)).isEqualTo(new Capability("thread-name", State.GRANTED,
+                "wrt-partition-n (cut to 15 characters)"));
+        assertThat(run.carrier().thread().getName()).isEqualTo("wrt-partition-number-7");
+        assertThat(run.carrier().thread().isDaemon()).isTrue();
+    }
+
+    @Test
+    void aNameOutsideAsciiNeverEndsInHalfACharacter() throws Exception {
+        Run run = run(request("Größe-der-Bremse", OptionalInt.empty(), OptionalInt.empty()), "comm");
+        assertThat(run.seen()).isEqualTo("Gr??e-der-Brems");
+    }
+
+    @Test
+    void theThreadRunsOnItsProcessorOrTheRefusalSaysWhy() throws Exception {
+        int cpu = firstAllowedProcessor();
+        Run run = run(request("wrt-0", OptionalInt.of(cpu), OptionalInt.empty()), "status");
+        Capability answer = run.answer(ProcessorAffinity.CAPABILITY);
+        say(answer);
+        if (answer.state() == State.GRANTED) {
+            assertThat(run.seen()).containsPattern("Cpus_allowed_list:\\s+" + cpu + "\n");
+        } else {
+            assertThat(answer.detail()).contains("EPERM");
+        }
+    }
+
+    @Test
+    void aProcessorThatDoesNotExistIsRefusedAndTheThreadRuns() throws Exception {
+        Run run = run(request("wrt-0", OptionalInt.of(1000), OptionalInt.empty()), "comm");
+        assertThat(run.answer(ProcessorAffinity.CAPABILITY).state()).isEqualTo(State.REFUSED);
+        assertThat(run.answer(ProcessorAffinity.CAPABILITY).detail()).contains("cpu 1000", "EINVAL", "no such");
+    }
+
+    @Test
+    void aProcessorOutOfRangeIsRefusedWithTheRange() {
+        assertThat(new ProcessorAffinity(1024).apply()).isEqualTo(
+                new Capability("affinity", State.REFUSED, "processor 1024 is out of range 0 to 1023"));
+        assertThat(new ProcessorAffinity(-1).apply().state()).isEqualTo(State.REFUSED);
+    }
+
+    @Test
+    void fifoPriorityIsEffectiveOrTheRefusalSaysWhatItTakes() throws Exception {
+        Run run = run(request("wrt-0", OptionalInt.empty(), OptionalInt.of(10)), "comm");
+        Capability answer = run.answer(RealtimePriority.CAPABILITY);
+        say(answer);
+        if (answer.state() == State.GRANTED) {
+            assertThat(run.policy()).isEqualTo(Libc.SCHED_FIFO | Libc.SCHED_RESET_ON_FORK);
+        } else {
+            assertThat(answer.detail()).contains("EPERM", "CAP_SYS_NICE");
+            assertThat(run.policy()).isZero();
+        }
+    }
+
+    @Test
+    void aPriorityOutOfRangeIsRefusedWithTheRange() throws Exception {
+        Run run = run(request("wrt-0", OptionalInt.empty(), OptionalInt.of(100)), "comm");
+        assertThat(run.answer(RealtimePriority.CAPABILITY).detail()).contains("priority 100", "EINVAL", "1 to 99");
+    }
+
+    @Test
+    void whatIsNotAskedForIsUnused() throws Exception {
+        Run run = run(request("wrt-0", OptionalInt.empty(), OptionalInt.empty()), "comm");
+        assertThat(run.answer(ProcessorAffinity.CAPABILITY).state()).isEqualTo(State.UNUSED);
+        assertThat(run.answer(RealtimePriority.CAPABILITY).state()).isEqualTo(State.UNUSED);
+        assertThat(reported).containsExactlyElementsOf(run.carrier().capabilities());
+    }
+
+    @Test
+    void theStackIsAsLargeAsAskedFor() throws Exception {
+        // The same recursion that ends a small stack fits on the large one, whatever the compiler does meanwhile.
+        assertThat(fits(MEBIBYTE, 1_000_000)).isFalse();
+        assertThat(fits(1024 * MEBIBYTE, 1_000_000)).isTrue();
+    }
+
+    private static boolean fits(long stackBytes, int depth) throws Exception {
+        CompletableFuture<Boolean> fits = new CompletableFuture<>();
+        new LinuxCarrier(new CarrierRequest("deep", stackBytes, OptionalInt.empty(), OptionalInt.empty()), () -> {
+            try {
+                fits.complete(recurse(depth) == depth);
+            } catch (StackOverflowError e) {
+                fits.complete(false);
+            }
+        }, answer -> {
+        }).start();
+        return fits.get();
+    }
+
+    private static int recurse(int depth) {
+        return depth == 0 ? 0 : 1 + recurse(depth - 1);
+    }
+
+    private static CarrierRequest request(String name, OptionalInt cpu, OptionalInt priority) {
+        return new CarrierRequest(name, MEBIBYTE, cpu, priority);
+    }
+
+    private Run run(CarrierRequest request, String file) throws Exception {
+        CompletableFuture<String> seen = new CompletableFuture<>();
+        CompletableFuture<Integer> policy = new CompletableFuture<>();
+        LinuxCarrier carrier = new LinuxCarrier(request, () -> {
+            policy.complete(Libc.sched_getscheduler(0));
+            seen.complete(read(Path.of("/proc/thread-self", file)));
+        }, reported::add);
+        assertThat(carrier.capabilities()).as("before it runs").isEmpty();
+        carrier.start();
+        carrier.thread().join();
+        return new Run(carrier, seen.get(), policy.get());
+    }
+
+    private static String read(Path file) {
+        try {
+            return file.endsWith("comm") ? Files.readString(file).strip() : Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static int firstAllowedProcessor() {
+        String list = read(Path.of("/proc/self/status")).lines().filter(line -> line.startsWith("Cpus_allowed_list:"))
+                .findFirst().orElseThrow();
+        return Integer.parseInt(list.substring(list.indexOf(':') + 1).strip().split("[-,]")[0]);
+    }
+
+    private static void say(Capability answer) {
+        System.out.println("saw: " + answer.name() + " " + answer.state() + " - " + answer.detail());
+    }
+
+    private record Run(LinuxCarrier carrier, String seen, int policy) {
+
+        Capability answer(String name) {
+            List<Capability> all = carrier.capabilities().stream().filter(c -> c.name().equals(name)).toList();
+            assertThat(all).as(name).hasSize(1);
+            return all.getFirst();
+        }
+    }
+}
