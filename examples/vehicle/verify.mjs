@@ -15,13 +15,13 @@ class CruiseModel {
         const bounded = (v) => Math.max(0, Math.min(100000, v));
         this.bounded = bounded;
         Object.assign(this, { steps: 0, target: bounded(target), filtered: bounded(speed), command: 0 });
-        this.samples = Array(64).fill(this.filtered);
+        this.samples = Array(32).fill(this.filtered);
     }
 
     cost(command, slope, period) {
         let speed = this.filtered;
         let sum = Math.trunc(command * command / 4) + (command - this.command) ** 2;
-        for (let tick = 0; tick < 12; tick++) {
+        for (let tick = 0; tick < 8; tick++) {
             const drag = ((speed >> 8) * (speed >> 8)) >> 4;
             speed = this.bounded(speed + Math.trunc((command * 3 - drag - slope) * period / 1000));
             sum += (this.target - speed) ** 2;
@@ -31,7 +31,7 @@ class CruiseModel {
 
     step(speed, gradient, period) {
         this.samples = [...this.samples.slice(1), this.bounded(speed)];
-        this.filtered = Math.trunc(this.samples.reduce((sum, sample, age) => sum + (age + 1) * sample, 0) / 2080);
+        this.filtered = Math.trunc(this.samples.reduce((sum, sample, age) => sum + (age + 1) * sample, 0) / 528);
         const slope = Math.trunc((gradient > -30 ? Math.min(gradient, 30) : -30) * 98);
         const within = Math.max(1, Math.min(1000, period));
         let [best, lowest] = [-1000, Infinity];

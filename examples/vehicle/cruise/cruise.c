@@ -4,9 +4,9 @@
 #include "../abi/abi.h"
 
 enum {
-    TAPS = 64,
+    TAPS = 32,
     TAP_WEIGHT_SUM = TAPS * (TAPS + 1) / 2,
-    HORIZON = 12,
+    HORIZON = 8,
     COMMAND_LIMIT = 1000,
     COMMAND_STEP = 100,
     SPEED_LIMIT = 100000,
