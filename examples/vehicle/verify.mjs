@@ -129,7 +129,9 @@ test('telemetry computes', async () => {
     assert.deepEqual(t.latestOf(...samples, sample('', 0, 0)), samples[1]);
     assert.deepEqual(t.split('a,,b', ','), ['a', '', 'b']);
     assert.deepEqual(t.split('', ','), ['']);
-    for (const c of ['ß', '→', '🚗', '\0']) assert.deepEqual(t.split(`links${c}rechts${c}`, c), ['links', 'rechts', '']);
+    for (const c of ['ß', '→', '🚗', '\0']) {
+        assert.deepEqual(t.split(`links${c}rechts${c}`, c), ['links', 'rechts', '']);
+    }
 });
 
 test('telemetry parses, formats and checks', async () => {

@@ -25,7 +25,8 @@ tool=node_modules/.bin/componentize-qjs
 # A stamp of the version, so that a new version is fetched and a broken download repeated.
 if [ ! -x "$tool" ] || [ "$(cat componentizer 2>/dev/null)" != "$componentizer" ]; then
     echo "planner/build.sh: downloading $componentizer from the npm registry"
-    npm install --prefix . --fetch-retry-mintimeout=500 --fetch-retry-maxtimeout=2000 --no-save --no-package-lock --no-audit --no-fund --loglevel=error "$componentizer" ||
+    npm install --prefix . --no-save --no-package-lock --no-audit --no-fund --loglevel=error \
+        --fetch-retry-mintimeout=500 --fetch-retry-maxtimeout=2000 "$componentizer" ||
         fail "npm could not install $componentizer; the first build needs the network"
     echo "$componentizer" >componentizer
 fi
