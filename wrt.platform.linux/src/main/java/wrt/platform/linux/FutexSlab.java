@@ -50,7 +50,7 @@ final class FutexSlab implements AutoCloseable {
         int index = taken.nextClearBit(0);
         if (index >= capacity) {
             throw new IllegalStateException("all " + capacity + " futexes are in use; the limit is 'futexes' of the "
-                    + "configuration " + LinuxBackend.PID);
+                    + "configuration " + LinuxBackendService.PID);
         }
         taken.set(index);
         return memory.asSlice(index * SLOT_BYTES, SLOT_BYTES, SLOT_BYTES).fill((byte) 0);

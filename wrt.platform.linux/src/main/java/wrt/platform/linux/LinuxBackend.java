@@ -4,11 +4,6 @@ package wrt.platform.linux;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.osgi.service.component.annotations.Activate;
-import org.osgi.service.component.annotations.Component;
-import org.osgi.service.component.annotations.Deactivate;
-import org.osgi.service.component.propertytypes.ServiceRanking;
-import org.osgi.service.metatype.annotations.Designate;
 import wrt.api.platform.Capability;
 import wrt.api.platform.Capability.State;
 import wrt.api.platform.Carrier;
@@ -20,17 +15,11 @@ import wrt.platform.linux.libc.SystemCalls;
 /**
  * What Linux gives to a partition: a thread with name, processor and priority, and a futex to sleep on.
  *
- * <p>Concurrency: safe from any thread. After it is deactivated its parkers still work until they are closed.
+ * <p>Concurrency: safe from any thread. After it is closed its parkers still work until they are closed.
  *
  * <p>Source: seed, "Platform-Specific Threading" (LinuxThreading).
  */
-@Component(configurationPid = LinuxBackend.PID, property = PlatformBackend.BACKEND_NAME + "=" + LinuxBackend.NAME)
-@ServiceRanking(100)
-@Designate(ocd = LinuxConfiguration.class)
-public final class LinuxBackend implements PlatformBackend {
-
-    /** The identity of its configuration. */
-    static final String PID = "wrt.platform.linux";
+final class LinuxBackend implements PlatformBackend, AutoCloseable {
 
     /** Its name among the backends. */
     static final String NAME = "linux";
@@ -45,19 +34,19 @@ public final class LinuxBackend implements PlatformBackend {
     /**
      * Binds the C library and allocates the futex words.
      *
-     * @param configuration the configuration
+     * @param futexes how many parkers there can be, at least 1
      * @throws UnsupportedOperationException if the processor architecture is not known
+     * @throws LinkageError if JNA cannot load its library, for example where no directory allows execution
      */
-    @Activate
-    public LinuxBackend(LinuxConfiguration configuration) {
+    LinuxBackend(int futexes) {
         futex = new KernelFutex(SystemCalls.of(System.getProperty("os.arch", "")).futex());
         clock = MonotonicClock.measure();
-        slab = new FutexSlab(configuration.futexes());
+        slab = new FutexSlab(futexes);
     }
 
     /** Frees the futex words as soon as the last parker is closed. */
-    @Deactivate
-    void deactivate() {
+    @Override
+    public void close() {
         slab.close();
     }
 

@@ -4,7 +4,6 @@ package wrt.platform.linux;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.lang.annotation.Annotation;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import wrt.api.platform.Capability;
@@ -17,19 +16,19 @@ class LinuxBackendTest {
 
     @Test
     void aParkerOfTheBackendWakesItsCarrier() throws InterruptedException {
-        LinuxBackend backend = backend(4);
+        LinuxBackend backend = new LinuxBackend(4);
         try (Parker parker = backend.parker()) {
             Carrier carrier = backend.carrier(request(), () -> parker.park(Parker.FOREVER));
             carrier.start();
             parker.unpark();
             carrier.thread().join();
         }
-        backend.deactivate();
+        backend.close();
     }
 
     @Test
     void theFutexesInUseAreCountedAndLimited() {
-        LinuxBackend backend = backend(1);
+        LinuxBackend backend = new LinuxBackend(1);
         Parker parker = backend.parker();
         assertThat(backend.capabilities()).anySatisfy(c -> {
             assertThat(c.name()).isEqualTo("futex");
@@ -38,14 +37,14 @@ class LinuxBackendTest {
         assertThatThrownBy(backend::parker).hasMessageContaining("'futexes'");
         parker.close();
         backend.parker().close();
-        backend.deactivate();
+        backend.close();
     }
 
     @Test
     void aParkerOutlivesTheBackend() {
-        LinuxBackend backend = backend(1);
+        LinuxBackend backend = new LinuxBackend(1);
         Parker parker = backend.parker();
-        backend.deactivate();
+        backend.close();
         parker.unpark();
         parker.park(Parker.FOREVER);
         parker.close();
@@ -53,7 +52,7 @@ class LinuxBackendTest {
 
     @Test
     void whatACarrierWasGivenIsReported() throws InterruptedException {
-        LinuxBackend backend = backend(1);
+        LinuxBackend backend = new LinuxBackend(1);
         assertThat(backend.capabilities()).extracting(Capability::name).containsExactly("thread-name", "affinity",
                 "sched-fifo", "futex", "clock", "cpu-limit", "mlock");
         Carrier carrier = backend.carrier(request(), () -> {
@@ -61,24 +60,10 @@ class LinuxBackendTest {
         carrier.start();
         carrier.thread().join();
         assertThat(backend.capabilities()).contains(new Capability("thread-name", State.GRANTED, "wrt-0"));
-        backend.deactivate();
+        backend.close();
     }
 
     private static CarrierRequest request() {
         return new CarrierRequest("wrt-0", 1 << 20, OptionalInt.empty(), OptionalInt.empty());
-    }
-
-    private static LinuxBackend backend(int futexes) {
-        return new LinuxBackend(new LinuxConfiguration() {
-            @Override
-            public int futexes() {
-                return futexes;
-            }
-
-            @Override
-            public Class<? extends Annotation> annotationType() {
-                return LinuxConfiguration.class;
-            }
-        });
     }
 }
