@@ -8,9 +8,9 @@ package wrt.example.demo;
  */
 final class CruiseMirror {
 
-    private static final int TAPS = 64;
+    private static final int TAPS = 32;
     private static final int WEIGHT_SUM = TAPS * (TAPS + 1) / 2;
-    private static final int HORIZON = 12;
+    private static final int HORIZON = 8;
     private static final int COMMAND_LIMIT = 1000;
     private static final int COMMAND_STEP = 100;
     private static final int SPEED_LIMIT = 100_000;
