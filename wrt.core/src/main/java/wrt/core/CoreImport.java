@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
+package wrt.core;
+
+/** What a module needs from outside: a module name, a field name, and the type. */
+public record CoreImport(String module, String name, CoreType type) {
+}

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+package wrt.core;
+
+/** Decides what happens when a quantum of fuel is used up. */
+@FunctionalInterface
+public interface FuelHandler {
+
+    /**
+     * Called on the guest's stack at a check point (a function entry or a loop head) when {@link Meter#remaining()} is
+     * negative. It may refill, suspend the fiber (and refill when it resumes), or throw. If it returns without a refill,
+     * the guest goes on to its next check point.
+     */
+    void exhausted(Meter meter);
+}

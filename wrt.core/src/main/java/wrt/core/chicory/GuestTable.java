@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package wrt.core.chicory;
+
+import com.dylibso.chicory.runtime.Instance;
+import com.dylibso.chicory.runtime.TableInstance;
+import com.dylibso.chicory.wasm.types.Value;
+import org.jspecify.annotations.Nullable;
+import wrt.core.CoreFunction;
+import wrt.core.CoreTable;
+import wrt.core.CoreType;
+import wrt.core.TrapException;
+import wrt.core.TrapKind;
+
+/** A table of an instance. */
+record GuestTable(TableInstance table, GuestInstance owner) implements CoreTable {
+    @Override
+    public CoreType.TableType type() {
+        return Types.table(table.elementType(), table.limits());
+    }
+
+    @Override
+    public int size() {
+        return table.size();
+    }
+
+    @Override
+    public @Nullable CoreFunction function(int index) {
+        if (index < 0 || index >= table.size()) {
+            throw new TrapException(TrapKind.TABLE_OUT_OF_BOUNDS);
+        }
+        int function = table.ref(index);
+        if (function == Value.REF_NULL_VALUE) {
+            return null;
+        }
+        Instance of = table.instance(index);
+        return (of == null ? owner : GuestInstance.of(of)).functionAt(function);
+    }
+}

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+package wrt.core.chicory;
+
+import com.dylibso.chicory.runtime.ImportFunction;
+import com.dylibso.chicory.runtime.ImportGlobal;
+import com.dylibso.chicory.runtime.ImportMemory;
+import com.dylibso.chicory.runtime.ImportTable;
+import com.dylibso.chicory.runtime.ImportTag;
+import com.dylibso.chicory.runtime.ImportValues;
+import com.dylibso.chicory.wasm.WasmModule;
+import com.dylibso.chicory.wasm.types.FunctionImport;
+import com.dylibso.chicory.wasm.types.Import;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+import wrt.core.CoreFunction;
+import wrt.core.CoreGlobal;
+import wrt.core.CoreImport;
+import wrt.core.CoreImports;
+import wrt.core.CoreLinkException;
+import wrt.core.CoreTable;
+import wrt.core.CoreTag;
+import wrt.core.CoreType;
+import wrt.core.meter.Register;
+
+/** Finds and checks the imports of an instance (core specification, 4.5.1). */
+final class Linker {
+    private final WasmModule module;
+    private final Register register;
+    private final List<CoreFunction> functions = new ArrayList<>();
+    private final List<CoreTable> tables = new ArrayList<>();
+    private final List<CoreGlobal> globals = new ArrayList<>();
+    private final List<CoreTag> tags = new ArrayList<>();
+    private final ImportValues.Builder values = ImportValues.builder();
+
+    private Linker(WasmModule module, Register register) {
+        this.module = module;
+        this.register = register;
+    }
+
+    static Linked link(WasmModule module, List<CoreImport> needed, CoreImports given, Register register) {
+        Linker linker = new Linker(module, register);
+        for (int i = 0; i < needed.size(); i++) {
+            CoreImport n = needed.get(i);
+            Object value = given.find(n.module(), n.name());
+            if (value == null) {
+                throw new CoreLinkException("import " + name(n) + " is missing: " + n.type());
+            }
+            linker.add(n, module.importSection().getImport(i), value);
+        }
+        return new Linked(
+                List.copyOf(linker.functions),
+                List.copyOf(linker.tables),
+                List.copyOf(linker.globals),
+                List.copyOf(linker.tags),
+                linker.values.build());
+    }
+
+    private static String name(CoreImport n) {
+        return "\"" + n.module() + "\" \"" + n.name() + "\"";
+    }
+
+    private void add(CoreImport n, Import i, Object value) {
+        switch (n.type()) {
+            case CoreType.FunctionType t when value instanceof CoreFunction f -> function(n, (FunctionImport) i, t, f);
+            case CoreType.MemoryType t when value instanceof FlatMemory m -> memory(n, t, m);
+            case CoreType.TableType t when value instanceof GuestTable table -> table(n, t, table);
+            case CoreType.GlobalType t when value instanceof GuestGlobal g -> global(n, t, g);
+            case CoreType.TagType t when value instanceof GuestTag tag -> tag(n, t, tag);
+            default -> throw mismatch(n, null);
+        }
+    }
+
+    private void function(CoreImport n, FunctionImport i, CoreType.FunctionType t, CoreFunction f) {
+        if (!t.equals(f.type())) {
+            throw mismatch(n, f.type());
+        }
+        functions.add(f);
+        values.addFunction(new ImportFunction(
+                n.module(),
+                n.name(),
+                module.typeSection().getType(i.typeIndex()),
+                new HostHandle(f, register)));
+    }
+
+    private void memory(CoreImport n, CoreType.MemoryType t, FlatMemory m) {
+        if (m.register != register) {
+            throw new CoreLinkException("import " + name(n) + " is a memory of another store");
+        }
+        CoreType.MemoryType actual = m.type();
+        if (actual.shared() != t.shared() || !fits(actual.min(), actual.max(), t.min(), t.max())) {
+            throw mismatch(n, actual);
+        }
+        values.addMemory(new ImportMemory(n.module(), n.name(), m));
+    }
+
+    private void table(CoreImport n, CoreType.TableType t, GuestTable table) {
+        CoreType.TableType actual = table.type();
+        if (actual.element() != t.element() || !fits(table.size(), actual.max(), t.min(), t.max())) {
+            throw mismatch(n, actual);
+        }
+        tables.add(table);
+        values.addTable(new ImportTable(n.module(), n.name(), table.table()));
+    }
+
+    private void global(CoreImport n, CoreType.GlobalType t, GuestGlobal g) {
+        if (!t.equals(g.type())) {
+            throw mismatch(n, g.type());
+        }
+        globals.add(g);
+        values.addGlobal(new ImportGlobal(n.module(), n.name(), g.global()));
+    }
+
+    private void tag(CoreImport n, CoreType.TagType t, GuestTag tag) {
+        if (!t.equals(tag.type())) {
+            throw mismatch(n, tag.type());
+        }
+        tags.add(tag);
+        values.addTag(new ImportTag(n.module(), n.name(), tag.tag()));
+    }
+
+    private static boolean fits(long size, OptionalLong max, long neededMin, OptionalLong neededMax) {
+        return size >= neededMin
+                && (neededMax.isEmpty() || max.isPresent() && max.getAsLong() <= neededMax.getAsLong());
+    }
+
+    private static CoreLinkException mismatch(CoreImport n, @Nullable CoreType actual) {
+        return new CoreLinkException("import " + name(n) + " needs " + n.type() + ", but is "
+                + (actual == null ? "another kind of thing" : actual));
+    }
+}
