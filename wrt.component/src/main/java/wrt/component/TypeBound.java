@@ -18,9 +18,10 @@ public sealed interface TypeBound {
     /**
      * Equal to a known type.
      *
-     * @param type that type
+     * @param type the type as named here: functions of the same scope that use the name refer to this object
+     * @param original the equal type that it was declared with, perhaps named elsewhere
      */
-    record Eq(DefinedType type) implements TypeBound {
+    record Eq(DefinedType type, DefinedType original) implements TypeBound {
     }
 
     /**

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+package wrt.component.decode;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import wrt.component.Feature;
+
+/**
+ * Reads the names of imports and exports.
+ *
+ * <p>Source: Component Model, Explainer, "Import and Export Definitions"; URL, hash and dependency names, which earlier
+ * versions had, are no names any more.
+ */
+final class ExternNameParser {
+
+    private final Loading loading;
+
+    ExternNameParser(Loading loading) {
+        this.loading = loading;
+    }
+
+    /** The parsed name; the reason as an INVALID error otherwise. */
+    ParsedName parse(String name, @Nullable String versionSuffix) {
+        if (name.startsWith("[constructor]")) {
+            return new ParsedName.Constructor(label(name, name.substring("[constructor]".length())));
+        }
+        if (name.startsWith("[method]")) {
+            String[] parts = resourceAndLabel(name, name.substring("[method]".length()));
+            return new ParsedName.Method(parts[0], parts[1]);
+        }
+        if (name.startsWith("[static]")) {
+            String[] parts = resourceAndLabel(name, name.substring("[static]".length()));
+            return new ParsedName.Static(parts[0], parts[1]);
+        }
+        if (name.contains(":")) {
+            checkInterface(name, versionSuffix);
+            return new ParsedName.Interface(name);
+        }
+        return new ParsedName.Label(label(name, name));
+    }
+
+    private String[] resourceAndLabel(String name, String rest) {
+        int dot = rest.indexOf('.');
+        if (dot < 0) {
+            throw loading.invalid("name `" + name + "` lacks the `.` between resource and function");
+        }
+        return new String[]{label(name, rest.substring(0, dot)), label(name, rest.substring(dot + 1))};
+    }
+
+    private String label(String name, String text) {
+        if (!Kebab.isLabel(text)) {
+            String in = name.equals(text) ? "" : " of name `" + name + "`";
+            throw loading.invalid("`" + text + "`" + in + " is not in kebab case");
+        }
+        return text;
+    }
+
+    private void checkInterface(String name, @Nullable String versionSuffix) {
+        int at = name.indexOf('@');
+        String path = at < 0 ? name : name.substring(0, at);
+        int slash = path.indexOf('/');
+        if (slash < 0) {
+            throw loading.invalid("interface name `" + name + "` lacks `/` and the interface after the package");
+        }
+        List<String> words = List.of(path.substring(0, slash).split(":", -1));
+        List<String> projections = List.of(path.substring(slash + 1).split("/", -1));
+        if (words.size() < 2) {
+            throw loading.invalid("interface name `" + name + "` lacks a namespace");
+        }
+        if (words.size() > 2 || projections.size() > 1) {
+            loading.require(Feature.NESTED_NAMES, "interface name `" + name + "`");
+        }
+        for (String word : words) {
+            if (!Kebab.isWords(word)) {
+                throw loading.invalid("`" + word + "` in interface name `" + name
+                        + "` is not in lower kebab case, as a namespace or package has to be");
+            }
+        }
+        projections.forEach(projection -> label(name, projection));
+        if (at >= 0) {
+            checkVersion(name, name.substring(at + 1), versionSuffix);
+        } else if (versionSuffix != null) {
+            throw loading.invalid("interface name `" + name + "` has a version suffix but no version");
+        }
+    }
+
+    private void checkVersion(String name, String version, @Nullable String suffix) {
+        boolean valid = suffix == null
+                ? SemVer.isValid(version)
+                        || loading.has(Feature.CANONICAL_NAMES) && SemVer.isCanonical(version)
+                : SemVer.isCanonical(version) && SemVer.isValid(version + suffix);
+        if (!valid) {
+            throw loading.invalid("`" + version + (suffix == null ? "" : suffix) + "` in interface name `" + name
+                    + "` is no valid semantic version");
+        }
+    }
+}

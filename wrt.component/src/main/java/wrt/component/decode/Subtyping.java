@@ -1,0 +1,296 @@
+// SPDX-License-Identifier: Apache-2.0
+package wrt.component.decode;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import wrt.component.ComponentType;
+import wrt.component.DefinedType;
+import wrt.component.ExternType;
+import wrt.component.FuncType;
+import wrt.component.InstanceType;
+import wrt.component.Param;
+import wrt.component.ResourceType;
+import wrt.component.ValType;
+
+/*
+ * Whether one type can stand where another is expected. Value and function types have to be equal, as in the other
+ * validators; instances may export more, components may also import less. Resource types of the expected side are
+ * found in the actual side first and substituted, then everything is compared.
+ */
+final class Subtyping {
+
+    private record Pair(ValType a, ValType b) {
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Pair p && p.a == a && p.b == b;
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * System.identityHashCode(a) + System.identityHashCode(b);
+        }
+    }
+
+    private final Loading loading;
+    private final Set<Pair> equal = new HashSet<>();
+
+    Subtyping(Loading loading) {
+        this.loading = loading;
+    }
+
+    void check(ExternType actual, ExternType expected) throws TypeMismatch {
+        loading.step();
+        switch (expected) {
+            case ExternType.Module e when actual instanceof ExternType.Module a -> CoreSubtyping.check(a.type(),
+                    e.type());
+            case ExternType.Func e when actual instanceof ExternType.Func a -> check(a.type(), e.type());
+            case ExternType.Instance e when actual instanceof ExternType.Instance a -> check(a.type(), e.type());
+            case ExternType.ComponentT e when actual instanceof ExternType.ComponentT a -> check(a.type(), e.type());
+            case ExternType.Type e when actual instanceof ExternType.Type a -> check(a.type(), e.type());
+            default -> throw new TypeMismatch("expected " + sort(expected) + ", found " + sort(actual));
+        }
+    }
+
+    /**
+     * Checks items against what is expected under the same names.
+     *
+     * @param resources the resource types that the expected side introduces
+     * @return what replaces types of the expected side, now that the items are known
+     */
+    Substitution open(Map<String, ExternType> actual, Map<String, ExternType> expected, List<ResourceType> resources,
+            String what) throws TypeMismatch {
+        Map<ResourceType, ResourceType> found = new HashMap<>();
+        Set<ResourceType> wanted = new HashSet<>(resources);
+        find(actual, expected, wanted, found);
+        Substitution substitution = new Substitution(loading, found, Map.of());
+        Map<DefinedType, DefinedType> renamed = new IdentityHashMap<>();
+        for (Map.Entry<String, ExternType> entry : expected.entrySet()) {
+            ExternType item = actual.get(entry.getKey());
+            if (item == null) {
+                throw new TypeMismatch("missing " + what + " named `" + entry.getKey() + "`");
+            }
+            try {
+                check(item, substitution.extern(entry.getValue()));
+            } catch (TypeMismatch e) {
+                throw e.in(what + " `" + entry.getKey() + "`");
+            }
+            rename(item, entry.getValue(), renamed);
+        }
+        return new Substitution(loading, found, renamed);
+    }
+
+    private void find(Map<String, ExternType> actual, Map<String, ExternType> expected, Set<ResourceType> wanted,
+            Map<ResourceType, ResourceType> found) {
+        for (Map.Entry<String, ExternType> entry : expected.entrySet()) {
+            loading.step();
+            ExternType item = actual.get(entry.getKey());
+            if (entry.getValue() instanceof ExternType.Type e && e.type() instanceof ResourceType r
+                    && wanted.contains(r) && item instanceof ExternType.Type a
+                    && a.type() instanceof ResourceType other) {
+                found.putIfAbsent(r, other);
+            } else if (entry.getValue() instanceof ExternType.Instance e && item instanceof ExternType.Instance a) {
+                find(a.type().exports(), e.type().exports(), wanted, found);
+            }
+        }
+    }
+
+    private void rename(ExternType actual, ExternType expected, Map<DefinedType, DefinedType> renamed) {
+        loading.step();
+        if (expected instanceof ExternType.Type e && actual instanceof ExternType.Type a) {
+            renamed.putIfAbsent(e.type(), a.type());
+        } else if (expected instanceof ExternType.Instance e && actual instanceof ExternType.Instance a) {
+            for (Map.Entry<String, ExternType> entry : e.type().exports().entrySet()) {
+                ExternType item = a.type().exports().get(entry.getKey());
+                if (item != null) {
+                    rename(item, entry.getValue(), renamed);
+                }
+            }
+        }
+    }
+
+    void check(DefinedType actual, DefinedType expected) throws TypeMismatch {
+        switch (expected) {
+            case ResourceType e when actual instanceof ResourceType a -> checkResource(a, e);
+            case FuncType e when actual instanceof FuncType a -> check(a, e);
+            case InstanceType e when actual instanceof InstanceType a -> check(a, e);
+            case ComponentType e when actual instanceof ComponentType a -> check(a, e);
+            case ValType e when actual instanceof ValType a -> checkEqual(a, e);
+            default -> throw new TypeMismatch("expected " + sort(expected) + ", found " + sort(actual));
+        }
+    }
+
+    private void checkResource(ResourceType actual, ResourceType expected) throws TypeMismatch {
+        if (!actual.equals(expected)) {
+            throw new TypeMismatch("resource types are not the same (expected `" + expected.label() + "`, found `"
+                    + actual.label() + "`)");
+        }
+    }
+
+    private void check(InstanceType actual, InstanceType expected) throws TypeMismatch {
+        if (actual == expected) {
+            return;
+        }
+        for (Map.Entry<String, ExternType> entry : expected.exports().entrySet()) {
+            ExternType item = actual.exports().get(entry.getKey());
+            if (item == null) {
+                throw new TypeMismatch("missing expected export `" + entry.getKey() + "`");
+            }
+            try {
+                check(item, entry.getValue());
+            } catch (TypeMismatch e) {
+                throw e.in("export `" + entry.getKey() + "`");
+            }
+        }
+    }
+
+    private void check(ComponentType actual, ComponentType expected) throws TypeMismatch {
+        // Whoever uses the component as the expected type supplies the expected imports ...
+        Substitution supplied = open(expected.imports(), actual.imports(), actual.importedResources(), "import");
+        // ... and then relies on the expected exports.
+        Map<String, ExternType> exports = new HashMap<>();
+        actual.exports().forEach((name, type) -> exports.put(name, supplied.extern(type)));
+        open(exports, expected.exports(), expected.definedResources(), "export");
+    }
+
+    private void check(FuncType actual, FuncType expected) throws TypeMismatch {
+        if (actual == expected) {
+            return;
+        }
+        loading.step();
+        if (actual.async() != expected.async()) {
+            throw new TypeMismatch("expected " + (expected.async() ? "an async" : "a sync") + " function, found "
+                    + (actual.async() ? "an async" : "a sync") + " one");
+        }
+        if (actual.params().size() != expected.params().size()) {
+            throw new TypeMismatch(
+                    "expected " + expected.params().size() + " parameters, found " + actual.params().size());
+        }
+        for (int i = 0; i < expected.params().size(); i++) {
+            Param a = actual.params().get(i);
+            Param e = expected.params().get(i);
+            if (!a.name().equalsIgnoreCase(e.name())) {
+                throw new TypeMismatch("expected parameter `" + e.name() + "`, found `" + a.name() + "`");
+            }
+            checkPart(a.type(), e.type(), "parameter `" + e.name() + "`");
+        }
+        checkPart(actual.result(), expected.result(), "the result");
+    }
+
+    private void checkEqual(ValType actual, ValType expected) throws TypeMismatch {
+        if (actual == expected || equal.contains(new Pair(actual, expected))) {
+            return;
+        }
+        loading.step();
+        switch (expected) {
+            case ValType.ListT e when actual instanceof ValType.ListT a -> checkPart(a.element(), e.element(),
+                    "the element");
+            case ValType.FixedListT e when actual instanceof ValType.FixedListT a && a.length() == e.length() ->
+                checkPart(a.element(), e.element(), "the element");
+            case ValType.OptionT e when actual instanceof ValType.OptionT a -> checkPart(a.type(), e.type(), "some");
+            case ValType.StreamT e when actual instanceof ValType.StreamT a -> checkPart(a.element(), e.element(),
+                    "the element");
+            case ValType.FutureT e when actual instanceof ValType.FutureT a -> checkPart(a.element(), e.element(),
+                    "the element");
+            case ValType.MapT e when actual instanceof ValType.MapT a -> {
+                checkPart(a.key(), e.key(), "the key");
+                checkPart(a.value(), e.value(), "the value");
+            }
+            case ValType.ResultT e when actual instanceof ValType.ResultT a -> {
+                checkPart(a.ok(), e.ok(), "ok");
+                checkPart(a.error(), e.error(), "error");
+            }
+            case ValType.TupleT e when actual instanceof ValType.TupleT a -> {
+                checkCount(a.types().size(), e.types().size(), "elements");
+                for (int i = 0; i < e.types().size(); i++) {
+                    checkPart(a.types().get(i), e.types().get(i), "element " + i);
+                }
+            }
+            case ValType.RecordT e when actual instanceof ValType.RecordT a -> {
+                checkCount(a.fields().size(), e.fields().size(), "fields");
+                for (int i = 0; i < e.fields().size(); i++) {
+                    checkLabel(a.fields().get(i).name(), e.fields().get(i).name(), "field");
+                    checkPart(a.fields().get(i).type(), e.fields().get(i).type(),
+                            "field `" + e.fields().get(i).name() + "`");
+                }
+            }
+            case ValType.VariantT e when actual instanceof ValType.VariantT a -> {
+                checkCount(a.cases().size(), e.cases().size(), "cases");
+                for (int i = 0; i < e.cases().size(); i++) {
+                    checkLabel(a.cases().get(i).name(), e.cases().get(i).name(), "case");
+                    checkPart(a.cases().get(i).type(), e.cases().get(i).type(),
+                            "case `" + e.cases().get(i).name() + "`");
+                }
+            }
+            case ValType.EnumT e when actual instanceof ValType.EnumT a -> checkLabels(a.labels(), e.labels());
+            case ValType.FlagsT e when actual instanceof ValType.FlagsT a -> checkLabels(a.labels(), e.labels());
+            case ValType.Own e when actual instanceof ValType.Own a -> checkResource(a.resource(), e.resource());
+            case ValType.Borrow e when actual instanceof ValType.Borrow a -> checkResource(a.resource(), e.resource());
+            default -> {
+                // Only types without parts get here when their classes are the same.
+                if (actual.getClass() != expected.getClass() || expected instanceof ValType.FixedListT) {
+                    throw new TypeMismatch("expected " + sort(expected) + ", found " + sort(actual));
+                }
+            }
+        }
+        equal.add(new Pair(actual, expected));
+    }
+
+    private void checkPart(@Nullable ValType actual, @Nullable ValType expected, String part) throws TypeMismatch {
+        if (actual == null && expected == null) {
+            return;
+        }
+        if (actual == null || expected == null) {
+            throw new TypeMismatch("in " + part + ": expected " + (expected == null ? "no type" : "a type")
+                    + ", found " + (actual == null ? "none" : "one"));
+        }
+        try {
+            checkEqual(actual, expected);
+        } catch (TypeMismatch e) {
+            throw e.in(part);
+        }
+    }
+
+    private void checkCount(int actual, int expected, String what) throws TypeMismatch {
+        if (actual != expected) {
+            throw new TypeMismatch("expected " + expected + " " + what + ", found " + actual);
+        }
+    }
+
+    private void checkLabel(String actual, String expected, String what) throws TypeMismatch {
+        if (!actual.equalsIgnoreCase(expected)) {
+            throw new TypeMismatch("expected " + what + " `" + expected + "`, found `" + actual + "`");
+        }
+    }
+
+    private void checkLabels(List<String> actual, List<String> expected) throws TypeMismatch {
+        checkCount(actual.size(), expected.size(), "labels");
+        for (int i = 0; i < expected.size(); i++) {
+            checkLabel(actual.get(i), expected.get(i), "label");
+        }
+    }
+
+    static String sort(ExternType type) {
+        return switch (type) {
+            case ExternType.Module m -> "module";
+            case ExternType.Func f -> "func";
+            case ExternType.Instance i -> "instance";
+            case ExternType.ComponentT c -> "component";
+            case ExternType.Type t -> "type";
+        };
+    }
+
+    static String sort(DefinedType type) {
+        return switch (type) {
+            case ResourceType r -> "resource type";
+            case FuncType f -> "function type";
+            case InstanceType i -> "instance type";
+            case ComponentType c -> "component type";
+            case ValType v -> ValTypeNames.of(v);
+        };
+    }
+}

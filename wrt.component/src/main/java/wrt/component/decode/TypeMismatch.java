@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+package wrt.component.decode;
+
+/** One type is no subtype of another; the message says why, outermost part first. */
+final class TypeMismatch extends Exception {
+
+    private static final long serialVersionUID = 1;
+
+    TypeMismatch(String message) {
+        super(message, null, false, false);
+    }
+
+    TypeMismatch in(String part) {
+        return new TypeMismatch("in " + part + ": " + getMessage());
+    }
+}
