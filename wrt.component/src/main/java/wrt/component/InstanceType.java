@@ -16,7 +16,8 @@ import java.util.SequencedMap;
  *            type of an actual instance, whose resource types belong to the component around it
  */
 public record InstanceType(SequencedMap<String, ExternType> exports, List<ResourceType> resources)
-        implements DefinedType {
+        implements
+            DefinedType {
 
     /** Copies the collections. */
     public InstanceType {

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package wrt.component.decode;
 
+import java.util.HashSet;
+import java.util.List;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
@@ -178,11 +181,22 @@ public final class ComponentDecoder {
         try {
             type = coreModules.add(wasm);
         } catch (CoreModuleException e) {
-            throw loading.error(e.kind(), start + e.offset(), e.getMessage(), e.getCause());
+            throw loading.error(e.kind(), start + e.offset(), e.rule(), e.getCause());
         }
+        checkImportNames(type);
         scope.modules().add(type);
         scope.definitions().add(new Definition.CoreModule(moduleCount++, start, length, type));
         loading.leave();
+    }
+
+    /** The core specification allows an import twice, the Component Model does not: arguments are found by name. */
+    private void checkImportNames(ModuleType type) {
+        Set<List<String>> names = new HashSet<>();
+        for (ModuleType.Import i : type.imports()) {
+            if (!names.add(List.of(i.module(), i.name()))) {
+                throw loading.invalid("module has a duplicate import name `" + i.module() + ":" + i.name() + "`");
+            }
+        }
     }
 
     private void readComponent(ByteReader section, Scope scope, int start) {

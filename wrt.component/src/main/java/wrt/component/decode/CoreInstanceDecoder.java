@@ -70,7 +70,7 @@ final class CoreInstanceDecoder {
             CoreSubtyping.check(offer, needed.type());
         } catch (TypeMismatch e) {
             throw loading.invalid("type mismatch for export `" + needed.name() + "` of module instantiation argument `"
-                    + needed.module() + "`: " + e.getMessage());
+                    + needed.module() + "`: " + e.rule());
         }
     }
 

@@ -11,19 +11,21 @@ public final class CoreModuleException extends RuntimeException {
 
     private final Kind kind;
     private final int offset;
+    private final String rule;
 
     /**
      * An error.
      *
      * @param kind what is wrong
      * @param offset bytes from the start of the module
-     * @param message in words
+     * @param rule in words
      * @param cause the engine's error, or null
      */
-    public CoreModuleException(Kind kind, int offset, String message, @Nullable Throwable cause) {
-        super(message, cause);
+    public CoreModuleException(Kind kind, int offset, String rule, @Nullable Throwable cause) {
+        super(rule, cause);
         this.kind = kind;
         this.offset = offset;
+        this.rule = rule;
     }
 
     Kind kind() {
@@ -32,5 +34,9 @@ public final class CoreModuleException extends RuntimeException {
 
     int offset() {
         return offset;
+    }
+
+    String rule() {
+        return rule;
     }
 }

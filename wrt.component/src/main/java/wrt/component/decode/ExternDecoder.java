@@ -46,7 +46,7 @@ final class ExternDecoder {
             try {
                 new Subtyping(loading).check(type, declared);
             } catch (TypeMismatch e) {
-                throw loading.invalid("ascribed type of export is not compatible with item's type: " + e.getMessage());
+                throw loading.invalid("ascribed type of export is not compatible with item's type: " + e.rule());
             }
             type = declared;
         }
@@ -66,7 +66,8 @@ final class ExternDecoder {
         if (!loading.has(Feature.CANONICAL_NAMES)) {
             loading.require(Feature.IMPLEMENTS, "a name with attributes");
         }
-        @Nullable String[] values = new String[3];
+        @Nullable
+        String[] values = new String[3];
         int count = in.count("attributes", 3, "attributes");
         for (int i = 0; i < count; i++) {
             int attribute = in.u8();

@@ -63,7 +63,7 @@ final class InstanceDecoder {
         try {
             supplied = new Subtyping(loading).open(given, type.imports(), type.importedResources(), "import");
         } catch (TypeMismatch e) {
-            throw loading.invalid(e.getMessage());
+            throw loading.invalid(e.rule());
         }
         // Every instantiation brings forth its own resource types, which belong to this component from now on.
         Map<ResourceType, ResourceType> fresh = new HashMap<>();

@@ -47,7 +47,8 @@ final class NameRules {
         checkType(name, parsed, type);
         String previous = taken.putIfAbsent(parsed.uniquenessKey(), name);
         if (previous != null) {
-            throw loading.invalid(kind.label() + " name `" + name + "` conflicts with previous name `" + previous + "`");
+            throw loading
+                    .invalid(kind.label() + " name `" + name + "` conflicts with previous name `" + previous + "`");
         }
     }
 
@@ -87,14 +88,16 @@ final class NameRules {
                 if (function.async()) {
                     throw loading.invalid(kind.label() + " name `" + name + "`: a constructor cannot be async");
                 }
-                checkResource(name, c.resource(), constructed(function.result()), "return (own $T) or (result (own $T))");
+                checkResource(name, c.resource(), constructed(function.result()),
+                        "return (own $T) or (result (own $T))");
             }
             case ParsedName.Method m -> {
                 FuncType function = function(name, type);
                 if (function.params().isEmpty() || !function.params().getFirst().name().equals("self")) {
                     throw loading.invalid(kind.label() + " name `" + name + "`: a method's first parameter is `self`");
                 }
-                ResourceType self = function.params().getFirst().type() instanceof ValType.Borrow b ? b.resource()
+                ResourceType self = function.params().getFirst().type() instanceof ValType.Borrow b
+                        ? b.resource()
                         : null;
                 checkResource(name, m.resource(), self, "take (borrow $T) as its first parameter");
             }

@@ -73,7 +73,8 @@ final class Signatures {
 
     private static @Nullable List<String> flat(Layout layout, int limit) {
         List<FlatType> flat = layout.flat();
-        return flat == null || flat.size() > limit ? null
+        return flat == null || flat.size() > limit
+                ? null
                 : flat.stream().map(f -> f.name().toLowerCase(Locale.ROOT)).toList();
     }
 

@@ -65,7 +65,8 @@ final class TypeDecoder {
         return new FuncType(params, result, async);
     }
 
-    @Nullable ValType readResult(ByteReader in, Scope scope) {
+    @Nullable
+    ValType readResult(ByteReader in, Scope scope) {
         int form = in.u8();
         switch (form) {
             case 0x00 -> {

@@ -70,7 +70,8 @@ final class TypeMeasure {
     private Measure compute(DefinedType type) {
         return switch (type) {
             case FuncType f -> {
-                Measure measure = f.result() == null ? Measure.LEAF
+                Measure measure = f.result() == null
+                        ? Measure.LEAF
                         : Measure.LEAF.around(measure(f.result().shape()));
                 for (var param : f.params()) {
                     measure = measure.around(measure(param.type().shape()));

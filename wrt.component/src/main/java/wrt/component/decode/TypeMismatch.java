@@ -6,11 +6,18 @@ final class TypeMismatch extends Exception {
 
     private static final long serialVersionUID = 1;
 
-    TypeMismatch(String message) {
-        super(message, null, false, false);
+    private final String rule;
+
+    TypeMismatch(String rule) {
+        super(rule, null, false, false);
+        this.rule = rule;
+    }
+
+    String rule() {
+        return rule;
     }
 
     TypeMismatch in(String part) {
-        return new TypeMismatch("in " + part + ": " + getMessage());
+        return new TypeMismatch("in " + part + ": " + rule);
     }
 }

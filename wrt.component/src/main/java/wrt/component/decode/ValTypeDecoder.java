@@ -37,7 +37,8 @@ final class ValTypeDecoder {
         return scope.valType((int) Math.min(index, Integer.MAX_VALUE));
     }
 
-    @Nullable ValType readOptional(ByteReader in) {
+    @Nullable
+    ValType readOptional(ByteReader in) {
         return in.bool("optional value type") ? read(in) : null;
     }
 
@@ -235,7 +236,8 @@ final class ValTypeDecoder {
 
         String check(String label) {
             if (!Kebab.isLabel(label)) {
-                throw loading.invalid(label.isEmpty() ? what + " name cannot be empty"
+                throw loading.invalid(label.isEmpty()
+                        ? what + " name cannot be empty"
                         : what + " name `" + label + "` is not in kebab case");
             }
             String previous = taken.putIfAbsent(label.toLowerCase(Locale.ROOT), label);
