@@ -18,23 +18,20 @@ import wrt.core.CoreModule;
 import wrt.core.CoreTable;
 import wrt.core.CoreTag;
 import wrt.core.CoreType;
-import wrt.core.meter.Register;
 
 /** An instance: what is exported under which name, each thing made once. */
 final class GuestInstance implements CoreInstance {
     private final LoadedModule module;
     private final Linked imports;
-    private final Register register;
     private final Instance instance;
     private final Map<Integer, CoreFunction> functions = new HashMap<>();
     private final Map<Integer, CoreTable> tables = new HashMap<>();
     private final Map<Integer, CoreGlobal> globals = new HashMap<>();
     private final Map<Integer, CoreTag> tags = new HashMap<>();
 
-    GuestInstance(LoadedModule module, Linked imports, Register register, Instance instance) {
+    GuestInstance(LoadedModule module, Linked imports, Instance instance) {
         this.module = module;
         this.imports = imports;
-        this.register = register;
         this.instance = instance;
     }
 
@@ -53,11 +50,8 @@ final class GuestInstance implements CoreInstance {
         if (index < imports.functions().size()) {
             return imports.functions().get(index);
         }
-        return functions.computeIfAbsent(index, i -> new GuestFunction(
-                (GuestMachine) instance.getMachine(),
-                i,
-                Types.function(instance.type(instance.functionType(i))),
-                register));
+        return functions.computeIfAbsent(index, i -> ((GuestMachine) instance.getMachine())
+                .function(i, Types.function(instance.type(instance.functionType(i)))));
     }
 
     @Override

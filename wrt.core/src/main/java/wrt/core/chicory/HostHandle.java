@@ -24,13 +24,13 @@ final class HostHandle implements WasmFunctionHandle {
     public long @Nullable [] apply(Instance instance, long... args) {
         long[] frame = results > args.length ? Arrays.copyOf(args, results) : args;
         // What runs meanwhile, be it another stack, must not change the depth that this one goes on with.
-        long depth = register.value & Register.DEPTH_MASK;
+        long depth = register.depthBits();
         if (function instanceof GuestFunction guest) {
             guest.enter(frame);
         } else {
             function.call(frame);
         }
-        register.value = register.value & ~Register.DEPTH_MASK | depth;
+        register.leave(depth);
         if (results == 0) {
             return null;
         }

@@ -2,20 +2,13 @@
 package wrt.core.chicory;
 
 import com.dylibso.chicory.runtime.Instance;
-import com.dylibso.chicory.runtime.Machine;
 import com.dylibso.chicory.wasm.ChicoryException;
 import com.dylibso.chicory.wasm.UnlinkableException;
 import com.dylibso.chicory.wasm.WasmModule;
 import com.dylibso.chicory.wasm.types.Export;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import wrt.core.CompilationReport;
 import wrt.core.CoreConfig;
@@ -26,57 +19,48 @@ import wrt.core.CoreInstance;
 import wrt.core.CoreLinkException;
 import wrt.core.CoreModule;
 import wrt.core.Meter;
-import wrt.core.binary.Cursor;
-import wrt.core.binary.Section;
 import wrt.core.code.CodeModel;
-import wrt.core.code.CostModel;
 import wrt.core.meter.MeterAccess;
 import wrt.core.meter.Register;
 
 /** A module ready to be instantiated. Concurrency: immutable apart from the code model, which is built once. */
 final class LoadedModule implements CoreModule {
     private final CoreConfig config;
-    private final byte[] bytes;
-    private final WasmModule original;
+    private final ModuleSource source;
     private final WasmModule running;
-    private final @Nullable Function<Instance, Machine> machines;
-    private final CostModel costs;
+    private final int ownGlobals;
+    private final @Nullable GuestClasses classes;
     private final CompilationReport report;
     private final List<CoreImport> imports;
     private final List<CoreExport> exports;
     private final Map<String, Export> exportsByName = new HashMap<>();
-    private final String digest;
     private volatile @Nullable CodeModel code;
 
+    /**
+     * Makes it.
+     *
+     * @param running what instances are made of
+     * @param classes its compiled code, null if it is interpreted
+     * @param addedGlobals number of globals that the meter added
+     */
     LoadedModule(
             CoreConfig config,
-            byte[] bytes,
-            WasmModule original,
+            ModuleSource source,
             WasmModule running,
-            @Nullable Function<Instance, Machine> machines,
-            CostModel costs,
+            @Nullable GuestClasses classes,
+            int addedGlobals,
             CompilationReport report) {
         this.config = config;
-        this.bytes = bytes;
-        this.original = original;
+        this.source = source;
         this.running = running;
-        this.machines = machines;
-        this.costs = costs;
+        this.ownGlobals = running.globalSection().globalCount() - addedGlobals;
+        this.classes = classes;
         this.report = report;
-        this.imports = ModuleReader.imports(original);
-        this.exports = ModuleReader.exports(original);
-        for (int i = 0; i < original.exportSection().exportCount(); i++) {
-            Export e = original.exportSection().getExport(i);
+        this.imports = ModuleReader.imports(running);
+        this.exports = ModuleReader.exports(running);
+        for (int i = 0; i < running.exportSection().exportCount(); i++) {
+            Export e = running.exportSection().getExport(i);
             exportsByName.put(e.name(), e);
-        }
-        this.digest = digest(bytes);
-    }
-
-    private static String digest(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 
@@ -97,31 +81,19 @@ final class LoadedModule implements CoreModule {
 
     @Override
     public byte @Nullable [] customSection(String name) {
-        byte[] wanted = name.getBytes(StandardCharsets.UTF_8);
-        byte @Nullable [] found = null;
-        for (Section s : Section.read(bytes)) {
-            if (s.id() == Section.CUSTOM) {
-                Cursor cursor = new Cursor(bytes, s.start());
-                int length = cursor.unsigned();
-                int start = cursor.position();
-                if (Arrays.equals(bytes, start, start + length, wanted, 0, wanted.length)) {
-                    found = Arrays.copyOfRange(bytes, start + length, s.end());
-                }
-            }
-        }
-        return found;
+        return source.customSection(name);
     }
 
     @Override
     public String digest() {
-        return digest;
+        return source.digest();
     }
 
     @Override
     public CodeModel code() {
         CodeModel known = code;
         if (known == null) {
-            known = new CodeReader(bytes, original, costs).model();
+            known = source.code();
             code = known;
         }
         return known;
@@ -134,21 +106,20 @@ final class LoadedModule implements CoreModule {
 
     @Override
     public long stackBytes(int callDepth) {
-        return 1 << 20;
+        return StackEstimate.bytes(classes == null ? -1 : classes.largestFrame(), callDepth);
     }
 
     @Override
     public CoreInstance instantiate(CoreImports given, Meter meter) {
         Register register = MeterAccess.register(meter);
-        Linked linked = Linker.link(original, imports, given, register);
-        int own = original.globalSection().globalCount();
+        Linked linked = Linker.link(running, imports, given, register);
         long depth = register.value & Register.DEPTH_MASK;
         try {
             Instance instance = Instance.builder(running)
                     .withImportValues(linked.values())
                     .withMemoryFactory(limits -> new FlatMemory(limits, config.limits().memoryPages(), register))
                     .withTableFactory((table, value) -> new LimitedTable(table, value, config.limits().tableElements()))
-                    .withGlobalFactory(new RegisterGlobals(own, register))
+                    .withGlobalFactory(new RegisterGlobals(ownGlobals, register))
                     .withMachineFactory(i -> machine(i, linked, register))
                     .withStart(false)
                     .build();
@@ -165,8 +136,6 @@ final class LoadedModule implements CoreModule {
     }
 
     private GuestMachine machine(Instance instance, Linked linked, Register register) {
-        GuestInstance owner = new GuestInstance(this, linked, register, instance);
-        Function<Instance, Machine> factory = machines;
-        return new GuestMachine(owner, instance, factory == null ? null : factory.apply(instance));
+        return new GuestMachine(new GuestInstance(this, linked, instance), instance, classes, register);
     }
 }

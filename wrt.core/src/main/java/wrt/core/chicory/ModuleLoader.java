@@ -1,17 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package wrt.core.chicory;
 
-import com.dylibso.chicory.compiler.InterpreterFallback;
-import com.dylibso.chicory.compiler.MachineFactoryCompiler;
-import com.dylibso.chicory.runtime.Instance;
-import com.dylibso.chicory.runtime.Machine;
-import com.dylibso.chicory.wasm.Parser;
 import com.dylibso.chicory.wasm.WasmModule;
 import com.dylibso.chicory.wasm.types.ExternalType;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
+import java.util.Map;
+import java.util.Optional;
 import wrt.core.CompilationReport;
+import wrt.core.CompilationReport.FunctionReport;
 import wrt.core.CoreConfig;
 import wrt.core.CoreModule;
 import wrt.core.ExecutionMode;
@@ -21,44 +19,83 @@ import wrt.core.meter.ModuleMeter;
 
 /** From bytes to a module that can be instantiated. Concurrency: stateless, thread-safe. */
 public final class ModuleLoader {
+    private static final int REGISTER_GLOBALS = 2;
+
     private final CoreConfig config;
+    private final Optional<CodeCache> cache;
+    private final CostModel costs;
+    private final boolean metered;
 
     /** For one configuration. */
     public ModuleLoader(CoreConfig config) {
         this.config = config;
+        this.cache = config.cacheDirectory().map(CodeCache::new);
+        this.metered = config.metering() instanceof Metering.Metered;
+        this.costs = config.metering() instanceof Metering.Metered m ? m.costs() : CostModel.defaults();
     }
 
-    /** Reads, validates, meters and compiles. */
+    /** Reads, validates, meters and compiles, or finds the result of that. */
     public CoreModule load(byte[] given) {
         long start = System.nanoTime();
         byte[] bytes = given.clone();
+        String digest = Digests.hex(bytes);
+        if (config.mode() == ExecutionMode.INTERPRETED) {
+            WasmModule module = ModuleReader.read(bytes, config.limits());
+            return new LoadedModule(config, new ModuleSource(bytes, digest, costs),
+                    ModuleReader.read(running(bytes, module)), null, added(module),
+                    new CompilationReport(List.of(), List.of(), false, since(start)));
+        }
+        CacheKey key = CacheKey.of(digest, config);
+        Optional<Compiled> known = cache.flatMap(c -> c.find(key));
+        Compiled compiled = known.orElseGet(() -> compiled(bytes, key));
+        // The interpreter wants the hints that validation leaves in the instructions.
+        WasmModule module = compiled.interpreted().isEmpty() ? ModuleReader.reread(compiled.skeleton())
+                : ModuleReader.read(compiled.skeleton());
+        ModuleReader.checkLimits(module, config.limits());
+        return new LoadedModule(config, new ModuleSource(bytes, digest, costs), module,
+                new GuestClasses(compiled), added(module), report(compiled, known.isPresent(), start));
+    }
+
+    private Compiled compiled(byte[] bytes, CacheKey key) {
         WasmModule original = ModuleReader.read(bytes, config.limits());
-        CostModel costs = config.metering() instanceof Metering.Metered metered
-                ? metered.costs()
-                : CostModel.defaults();
-        WasmModule running = config.metering() instanceof Metering.Metered && hasCode(original)
-                ? metered(bytes, original, costs)
-                : original;
-        Function<Instance, Machine> machines = config.mode() == ExecutionMode.COMPILED
-                ? MachineFactoryCompiler.builder(running).withInterpreterFallback(InterpreterFallback.SILENT).compile()
-                : null;
-        CompilationReport report = new CompilationReport(
-                List.of(), List.of(), false, Duration.ofNanos(System.nanoTime() - start));
-        return new LoadedModule(config, bytes, original, running, machines, costs, report);
+        byte[] running = running(bytes, original);
+        WasmModule module = ModuleReader.read(running);
+        Compiled compiled = new GuestCompiler(module, added(original) == 0 ? -1 : globals(original))
+                .compile(running, new CodeReader(bytes, original, costs));
+        cache.ifPresent(c -> c.store(key, compiled));
+        return compiled;
     }
 
-    private static boolean hasCode(WasmModule module) {
-        return module.codeSection().functionBodyCount() > 0;
+    /** How many globals the meter adds. */
+    private int added(WasmModule module) {
+        return metered && module.codeSection().functionBodyCount() > 0 ? REGISTER_GLOBALS : 0;
     }
 
-    private static WasmModule metered(byte[] bytes, WasmModule module, CostModel costs) {
-        int globals = module.importSection().count(ExternalType.GLOBAL) + module.globalSection().globalCount();
-        byte[] rewritten = new ModuleMeter(
+    private byte[] running(byte[] bytes, WasmModule module) {
+        if (added(module) == 0) {
+            return bytes;
+        }
+        return new ModuleMeter(
                 bytes,
                 new CodeReader(bytes, module, costs).bodies(),
-                globals,
+                globals(module),
                 module.typeSection().subTypeCount(),
                 costs).write();
-        return Parser.parse(rewritten);
+    }
+
+    private static int globals(WasmModule module) {
+        return module.importSection().count(ExternalType.GLOBAL) + module.globalSection().globalCount();
+    }
+
+    private static CompilationReport report(Compiled compiled, boolean cached, long start) {
+        List<FunctionReport> oversized = new ArrayList<>();
+        for (Map.Entry<Integer, String> e : compiled.interpreted().entrySet()) {
+            oversized.add(new FunctionReport(e.getKey(), e.getValue(), 0));
+        }
+        return new CompilationReport(oversized, compiled.large(), cached, since(start));
+    }
+
+    private static Duration since(long start) {
+        return Duration.ofNanos(System.nanoTime() - start);
     }
 }

@@ -13,6 +13,7 @@ import com.dylibso.chicory.wasm.types.Import;
 import com.dylibso.chicory.wasm.types.MemoryImport;
 import com.dylibso.chicory.wasm.types.TableImport;
 import com.dylibso.chicory.wasm.types.TagImport;
+import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.List;
 import wrt.core.CoreExport;
@@ -37,9 +38,15 @@ final class ModuleReader {
                     -1,
                     "the module has " + bytes.length + " bytes, the limit moduleBytes is " + limits.moduleBytes());
         }
-        WasmModule module;
+        WasmModule module = read(bytes);
+        checkLimits(module, limits);
+        return module;
+    }
+
+    /** Reads a module. */
+    static WasmModule read(byte[] bytes) {
         try {
-            module = Parser.parse(bytes);
+            return Parser.parse(bytes);
         } catch (InvalidException e) {
             throw new CoreFormatException(CoreFormatException.Kind.INVALID, -1, message(e), e);
         } catch (ChicoryException e) {
@@ -47,15 +54,19 @@ final class ModuleReader {
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
             throw new CoreFormatException(CoreFormatException.Kind.MALFORMED, -1, "unreadable module: " + e, e);
         }
-        new ModuleReader(module).checkLimits(limits);
-        return module;
+    }
+
+    /** Parses bytes that are known to be valid. */
+    static WasmModule reread(byte[] bytes) {
+        return Parser.builder().withValidation(false).build().parse(() -> new ByteArrayInputStream(bytes));
     }
 
     private static String message(ChicoryException e) {
         return e.getMessage() == null ? "unreadable module" : e.getMessage();
     }
 
-    private void checkLimits(CoreLimits limits) {
+    /** Checks what instances of the module would allocate. */
+    static void checkLimits(WasmModule module, CoreLimits limits) {
         module.memorySection().ifPresent(s -> {
             for (int i = 0; i < s.memoryCount(); i++) {
                 check("memory " + i + " wants", s.getMemory(i).limits().initialPages(), "pages", "memoryPages",

@@ -56,7 +56,7 @@ public record CostModel(
                 1,
                 1,
                 1,
-                1024);
+                256);
     }
 
     /** Cost of one instruction of the class. */

@@ -73,6 +73,23 @@ public final class Register {
         value = value & ~DEPTH_MASK | depth + depthBias & DEPTH_MASK;
     }
 
+    /** The depth as it is in the word, for {@link #leave}. */
+    public long depthBits() {
+        return value & DEPTH_MASK;
+    }
+
+    /** Counts a call of the host into a guest, and returns the depth before it. */
+    public long enter() {
+        long before = value & DEPTH_MASK;
+        value++;
+        return before;
+    }
+
+    /** Goes back to a depth, however the call ended. */
+    public void leave(long before) {
+        value = value & ~DEPTH_MASK | before;
+    }
+
     /**
      * The slow path of a check point: the caller's copy of the word says stop.
      *

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+package wrt.core.chicory;
+
+import com.dylibso.chicory.compiler.InterpreterFallback;
+import com.dylibso.chicory.compiler.internal.ByteClassCollector;
+import com.dylibso.chicory.compiler.internal.Compiler;
+import com.dylibso.chicory.compiler.internal.CompilerResult;
+import com.dylibso.chicory.wasm.WasmModule;
+import com.dylibso.chicory.wasm.types.ExternalType;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.objectweb.asm.MethodTooLargeException;
+import wrt.core.CompilationReport.FunctionReport;
+import wrt.core.CoreFormatException;
+
+/** Turns a module into classes. */
+final class GuestCompiler {
+    static final String CLASS_NAME = "wrt.core.guest.Module";
+    static final String INTERNAL_NAME = CLASS_NAME.replace('.', '/');
+
+    private final WasmModule module;
+    private final PostProcessor processor;
+
+    /**
+     * For a module.
+     *
+     * @param registerGlobal index of the register's global, -1 if the module is not metered
+     */
+    GuestCompiler(WasmModule module, int registerGlobal) {
+        this.module = module;
+        this.processor = new PostProcessor(INTERNAL_NAME, registerGlobal);
+    }
+
+    /**
+     * Compiles. Functions that do not fit in a Java method, before or after processing, are left to the interpreter.
+     *
+     * @param bytes the bytes that the module was parsed from
+     * @param names where functions have their names
+     */
+    Compiled compile(byte[] bytes, CodeReader names) {
+        Set<Integer> interpreted = new TreeSet<>();
+        while (true) {
+            try {
+                return attempt(bytes, names, interpreted);
+            } catch (MethodTooLargeException e) {
+                if (!e.getMethodName().startsWith("func_")
+                        || !interpreted.add(Integer.parseInt(e.getMethodName().substring("func_".length())))) {
+                    throw new CoreFormatException(
+                            CoreFormatException.Kind.LIMIT,
+                            -1,
+                            "the module is too large for the Java compiler: method " + e.getMethodName(),
+                            e);
+                }
+            }
+        }
+    }
+
+    private Compiled attempt(byte[] bytes, CodeReader names, Set<Integer> interpreted) {
+        Compiler.Builder builder = Compiler.builder(module)
+                .withClassName(CLASS_NAME)
+                .withClassCollectorFactory(ByteClassCollector::new);
+        if (interpreted.isEmpty()) {
+            builder.withInterpreterFallback(InterpreterFallback.SILENT);
+        } else {
+            builder.withInterpretedFunctions(interpreted);
+        }
+        CompilerResult result = builder.build().compile();
+        interpreted.addAll(result.interpretedFunctions());
+        Map<String, byte[]> classes = new LinkedHashMap<>();
+        int functionsPerClass = Integer.MAX_VALUE;
+        FrameSizes sizes = new FrameSizes();
+        for (Map.Entry<String, byte[]> e : new TreeMap<>(result.classBytes()).entrySet()) {
+            String name = e.getKey().replace('/', '.');
+            byte[] processed = processor.process(e.getValue());
+            functionsPerClass = Math.min(functionsPerClass, sizes.add(processed));
+            classes.put(name, processed);
+        }
+        Map<Integer, String> left = new TreeMap<>();
+        interpreted.forEach(f -> left.put(f, names.name(f)));
+        return new Compiled(
+                Skeleton.of(bytes, imported(), interpreted),
+                classes,
+                left,
+                functionsPerClass,
+                sizes.large().entrySet().stream()
+                        .map(e -> new FunctionReport(e.getKey(), names.name(e.getKey()), e.getValue()))
+                        .toList(),
+                sizes.largestFrame());
+    }
+
+    private int imported() {
+        return module.importSection().count(ExternalType.FUNCTION);
+    }
+}
