@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Commands of the console. */
+
+/** The Gogo commands of scope {@code wrt}: what runs, and what one can do with it. */
 @NullMarked
 package wrt.shell;
 
