@@ -21,7 +21,7 @@ import wrt.api.component.WasmComponent;
 @Command(name = "wrt:call", description = "Call a function of a component and print its result.", footer = {"",
     "Values are WAVE text: 42, 3.5, true, 'text', [1, 2], {speed: 3.5}, some(1), ok(\"x\").",
     "Put a value with brackets or braces in single quotes, since Gogo has a meaning for them.",
-    "A string may be written bare: wrt:call telemetry greet world"})
+    "A string may be written bare: wrt:call telemetry echo hello"})
 final class CallCommand implements Callable<Answer> {
 
     /** No WAVE value but a number begins with a dash, so anything else that does is a mistyped option. */
