@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+package wrt.component;
+
+/** A value of the host could not be lowered: the host's mistake, so no guest is poisoned for it. Internal. */
+final class HostValueException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    HostValueException(RuntimeException problem) {
+        super(problem);
+    }
+}

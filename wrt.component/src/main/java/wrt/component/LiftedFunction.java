@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+package wrt.component;
+
+import org.jspecify.annotations.Nullable;
+import wrt.component.abi.Boundary;
+import wrt.component.abi.FlatSignature;
+import wrt.component.abi.FunctionPlan;
+import wrt.component.abi.Lends;
+import wrt.component.abi.LiftLowerContext;
+import wrt.component.abi.LiftLowerOptions;
+import wrt.core.CoreFunction;
+
+/**
+ * A core function lifted to a component function.
+ *
+ * <p>The frame is shared by all calls: only one can be inside of the instance at a time.
+ *
+ * <p>Concurrency: belongs to the owner of the store.
+ *
+ * <p>Source: Component Model, CanonicalABI, "canon lift".
+ */
+final class LiftedFunction implements FuncInst {
+
+    private final RuntimeInstance instance;
+    private final CoreFunction core;
+    private final FunctionPlan plan;
+    private final LiftLowerOptions options;
+    private final @Nullable CoreFunction postReturn;
+    private final @Nullable FlatSignature flat;
+    private final RuntimeInstance[] enteringFromHost;
+    private final long[] frame;
+
+    LiftedFunction(RuntimeInstance instance, CoreFunction core, FunctionPlan plan, LiftLowerOptions options,
+            @Nullable CoreFunction postReturn) {
+        this.instance = instance;
+        this.core = core;
+        this.plan = plan;
+        this.options = options;
+        this.postReturn = postReturn;
+        this.flat = postReturn == null ? FlatSignature.of(plan.type()) : null;
+        this.enteringFromHost = instance.enteringSet(null);
+        this.frame = new long[Math.max(plan.frameLength(), core.type().frameLength())];
+    }
+
+    RuntimeInstance instance() {
+        return instance;
+    }
+
+    FunctionPlan plan() {
+        return plan;
+    }
+
+    @Nullable FlatSignature flat() {
+        return flat;
+    }
+
+    RuntimeInstance[] enteringFromHost() {
+        return enteringFromHost;
+    }
+
+    /** Calls with core values; the instance was entered. */
+    void callFlat(FlatSignature signature, long[] taskFrame) {
+        signature.normalizeParams(taskFrame);
+        core.call(taskFrame);
+        signature.normalizeResult(taskFrame);
+    }
+
+    /** A context for one call of this function. */
+    LiftLowerContext context(Task task, Boundary boundary, Lends lends) {
+        return new LiftLowerContext(options, boundary, task.borrows(), lends);
+    }
+
+    /** Writes the arguments; the instance was entered. */
+    void start(LiftLowerContext cx, Object[] args) {
+        plan.lowerParams(cx, args, frame);
+    }
+
+    /** Runs the core function and reads its result. */
+    @Nullable Object callCore(LiftLowerContext cx) {
+        core.call(frame);
+        return plan.liftResult(cx, frame);
+    }
+
+    /** Lets the guest clean up after its result was taken. */
+    void postReturn() {
+        if (postReturn != null) {
+            instance.callForbiddenToLeave(postReturn, frame);
+        }
+    }
+}

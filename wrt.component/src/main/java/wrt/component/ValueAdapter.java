@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package wrt.component;
+
+import wrt.component.abi.FunctionPlan;
+import wrt.component.abi.GuestBoundary;
+import wrt.component.abi.Lends;
+import wrt.component.abi.LiftLowerContext;
+import wrt.component.abi.LiftLowerOptions;
+
+/** The adapter for any type: lifts out of one guest and lowers into the other, as the reference does. */
+final class ValueAdapter implements Adapter {
+
+    private final RuntimeInstance caller;
+    private final FunctionPlan plan;
+    private final LiftLowerOptions options;
+    private final LiftedFunction callee;
+    private final RuntimeInstance[] entering;
+
+    ValueAdapter(RuntimeInstance caller, FunctionPlan plan, LiftLowerOptions options, LiftedFunction callee) {
+        this.caller = caller;
+        this.plan = plan;
+        this.options = options;
+        this.callee = callee;
+        this.entering = callee.instance().enteringSet(caller);
+    }
+
+    @Override
+    public void call(long[] frame) {
+        caller.checkMayLeave();
+        SubtaskCall call = SubtaskCall.begin(caller.store(), entering);
+        Subtask subtask = new Subtask();
+        Task task = call.task();
+        try {
+            LiftLowerContext callerCx =
+                    new LiftLowerContext(options, GuestBoundary.INSTANCE, task.borrows(), subtask.lends());
+            LiftLowerContext calleeCx = callee.context(task, GuestBoundary.INSTANCE, Subtask.nothingLent());
+            task.started();
+            subtask.started();
+            callee.start(calleeCx, plan.liftParams(callerCx, frame));
+            task.resolve(callee.callCore(calleeCx));
+            plan.lowerResult(callerCx, task.result(), frame);
+            subtask.returned();
+            callee.postReturn();
+            call.end();
+        } catch (Throwable t) {
+            call.abandon();
+            throw t;
+        }
+    }
+}

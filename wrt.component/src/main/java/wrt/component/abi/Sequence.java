@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+package wrt.component.abi;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import wrt.component.FlatType;
+import wrt.component.Layout;
+import wrt.component.ValType;
+
+/**
+ * Values of several types one after the other, as in a record, in a tuple, or in a list of parameters.
+ *
+ * <p>Concurrency: immutable.
+ */
+final class Sequence {
+
+    private final ValuePlan[] plans;
+    private final int[] offsets;
+    private final int[] flatOffsets;
+
+    /**
+     * A sequence.
+     *
+     * @param types the types in order
+     * @param plans their plans
+     */
+    Sequence(List<ValType> types, List<ValuePlan> plans) {
+        this.plans = plans.toArray(ValuePlan[]::new);
+        this.offsets = new int[types.size()];
+        this.flatOffsets = new int[types.size()];
+        int offset = 0;
+        int flat = 0;
+        for (int i = 0; i < types.size(); i++) {
+            Layout layout = types.get(i).layout();
+            offset = Layout.align(offset, layout.alignment());
+            offsets[i] = offset;
+            flatOffsets[i] = flat;
+            offset += layout.size();
+            // A type with too many core values is never flattened, so its offsets are not used.
+            List<FlatType> core = layout.flat();
+            flat += core == null ? 0 : core.size();
+        }
+    }
+
+    int count() {
+        return plans.length;
+    }
+
+    Object[] lift(LiftLowerContext cx, long[] flat, int at) {
+        Object[] values = new Object[plans.length];
+        for (int i = 0; i < plans.length; i++) {
+            values[i] = plans[i].lift(cx, flat, at + flatOffsets[i]);
+        }
+        return values;
+    }
+
+    void lower(LiftLowerContext cx, Object[] values, long[] flat, int at) {
+        for (int i = 0; i < plans.length; i++) {
+            plans[i].lower(cx, values[i], flat, at + flatOffsets[i]);
+        }
+    }
+
+    Object[] load(LiftLowerContext cx, int pointer) {
+        Object[] values = new Object[plans.length];
+        for (int i = 0; i < plans.length; i++) {
+            values[i] = plans[i].load(cx, pointer + offsets[i]);
+        }
+        return values;
+    }
+
+    void store(LiftLowerContext cx, Object[] values, int pointer) {
+        for (int i = 0; i < plans.length; i++) {
+            plans[i].store(cx, values[i], pointer + offsets[i]);
+        }
+    }
+
+    void check(int index, @Nullable Object value, String step) {
+        try {
+            plans[index].check(value);
+        } catch (ValueMismatchException e) {
+            throw e.in(step);
+        }
+    }
+
+    int hostBytes() {
+        long bytes = 0;
+        for (ValuePlan plan : plans) {
+            bytes += plan.hostBytes();
+        }
+        return (int) Math.min(bytes, Integer.MAX_VALUE >> 4);
+    }
+}
