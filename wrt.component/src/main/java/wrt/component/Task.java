@@ -311,6 +311,15 @@ public final class Task implements SchedulableTask {
         return links;
     }
 
+    @Nullable Object resultOrThrow() {
+        return switch (failure) {
+            case null -> result;
+            case RuntimeException e -> throw e;
+            case Error e -> throw e;
+            case Throwable t -> throw new IllegalStateException("a checked exception left a guest", t);
+        };
+    }
+
     Object[] args() {
         return args;
     }

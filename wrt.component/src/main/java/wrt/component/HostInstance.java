@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+package wrt.component;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An instance that the host provides to components: functions and resource types by WIT name.
+ *
+ * <p>Concurrency: immutable; its functions are called by the owners of the stores that it is linked into.
+ */
+public final class HostInstance {
+
+    private final Map<String, Item> items;
+
+    private HostInstance(Map<String, Item> items) {
+        this.items = Map.copyOf(items);
+    }
+
+    /** What an instance holds under a name. */
+    sealed interface Item {
+
+        /** A function; its type is known where it comes from another component. */
+        record Function(HostFunction function, @Nullable FuncType type) implements Item {
+        }
+
+        /** A resource type. */
+        record Resource(HostResourceType type, @Nullable ResourceType identity) implements Item {
+        }
+    }
+
+    /**
+     * Starts empty.
+     *
+     * @return a builder
+     */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * An instance that another component exports, so that one component's export can be another one's import. Values
+     * pass as values of the host. A resource passes as the {@link wrt.api.value.ResourceValue} that the exporter handed
+     * out; when it goes back, it is again the exporter's own handle.
+     *
+     * @param exporter exports the instance; may live in another store
+     * @param export the full name of the instance among its exports
+     * @param caller makes the calls; {@link ComponentCaller#direct()} if both share a store
+     * @return functions and resource types with the exporter's types
+     * @throws IllegalArgumentException if it has no such instance
+     */
+    public static HostInstance of(ComponentInstance exporter, String export, ComponentCaller caller) {
+        return ExportedInstance.of(exporter, export, caller);
+    }
+
+    @Nullable Item item(String name) {
+        return items.get(name);
+    }
+
+    /** Collects items. A later one under the same name replaces an earlier one. */
+    public static final class Builder {
+
+        private final Map<String, Item> items = new LinkedHashMap<>();
+
+        private Builder() {
+        }
+
+        /**
+         * Adds a function whose arguments and result are checked against whatever type it is imported with.
+         *
+         * @param name the WIT name, such as {@code f} or {@code [method]r.f}
+         * @param function the code
+         * @return this builder
+         */
+        public Builder function(String name, HostFunction function) {
+            items.put(name, new Item.Function(function, null));
+            return this;
+        }
+
+        /**
+         * Adds a resource type.
+         *
+         * @param name the WIT name
+         * @param type the type
+         * @return this builder
+         */
+        public Builder resource(String name, HostResourceType type) {
+            items.put(name, new Item.Resource(type, null));
+            return this;
+        }
+
+        Builder item(String name, Item item) {
+            items.put(name, item);
+            return this;
+        }
+
+        /**
+         * The instance with what was added so far.
+         *
+         * @return a new instance
+         */
+        public HostInstance build() {
+            return new HostInstance(items);
+        }
+    }
+}
