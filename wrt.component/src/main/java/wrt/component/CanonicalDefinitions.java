@@ -106,7 +106,8 @@ final class CanonicalDefinitions {
     }
 
     private LiftLowerOptions bind(CanonicalOptions options) {
-        CoreMemory memory = options.memory().isEmpty() ? null
+        CoreMemory memory = options.memory().isEmpty()
+                ? null
                 : spaces.get(CoreSort.MEMORY, options.memory().getAsInt(), CoreMemory.class);
         CoreFunction allocator = function(options.realloc());
         Realloc realloc = allocator == null ? null : instance.realloc(allocator);

@@ -16,7 +16,8 @@ public interface ComponentCaller {
      * @param args values of the host
      * @return the result, or null where the type has none
      */
-    @Nullable Object call(ComponentFunction function, Object[] args);
+    @Nullable
+    Object call(ComponentFunction function, Object[] args);
 
     /**
      * Calls on the stack of the caller, for components that share a store.

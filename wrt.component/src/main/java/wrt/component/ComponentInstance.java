@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeSet;
@@ -77,7 +78,7 @@ public final class ComponentInstance {
         if (paths.size() > 1) {
             throw new NoSuchElementException("several exported functions are called " + path + ": " + paths);
         }
-        return functions.get(paths.iterator().next());
+        return Objects.requireNonNull(functions.get(paths.iterator().next()));
     }
 
     /**
@@ -101,7 +102,7 @@ public final class ComponentInstance {
 
     /** Ends the instance: no call can enter it any more, and resources of its types are closed. For the owner. */
     public void close() {
-        RuntimeInstance.poison(new RuntimeInstance[] {root});
+        RuntimeInstance.poison(new RuntimeInstance[]{root});
     }
 
     /**
@@ -127,7 +128,8 @@ public final class ComponentInstance {
         return component.digest().substring(0, 12);
     }
 
-    @Nullable Object export(String name) {
+    @Nullable
+    Object export(String name) {
         return exports.exports().get(name);
     }
 }

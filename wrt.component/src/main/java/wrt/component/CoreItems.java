@@ -17,7 +17,8 @@ import wrt.core.CoreTag;
 sealed interface CoreItems {
 
     /** A {@link CoreFunction}, {@link CoreMemory}, {@link CoreTable}, {@link CoreGlobal} or {@link CoreTag}, or null. */
-    @Nullable Object find(String name);
+    @Nullable
+    Object find(String name);
 
     /** Of a module. */
     record OfModule(CoreInstance instance) implements CoreItems {

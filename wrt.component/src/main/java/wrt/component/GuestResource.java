@@ -81,7 +81,8 @@ final class GuestResource implements ResourceValue {
 
     private void closeUnlessLent() {
         if (!lends.compareAndSet(0, CLOSED)) {
-            throw lends.get() == CLOSED ? closed()
+            throw lends.get() == CLOSED
+                    ? closed()
                     : new IllegalStateException("cannot remove owned resource while borrowed: " + type.label());
         }
     }

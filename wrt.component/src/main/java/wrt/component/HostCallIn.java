@@ -10,8 +10,8 @@ final class HostCallIn {
     private HostCallIn() {
     }
 
-    static void run(Task task, LiftedFunction function, Store store) {
-        HostScope scope = new HostScope(store);
+    static void run(Task task, LiftedFunction function) {
+        HostScope scope = new HostScope(function.instance().store());
         LiftLowerContext cx = function.context(task, scope, Subtask.nothingLent());
         try {
             task.started();
@@ -20,7 +20,8 @@ final class HostCallIn {
             } catch (IllegalArgumentException | IllegalStateException | ClassCastException e) {
                 throw new HostValueException(e);
             }
-            @Nullable Object result = function.callCore(cx);
+            @Nullable
+            Object result = function.callCore(cx);
             task.resolve(result);
             function.postReturn();
         } finally {

@@ -21,5 +21,6 @@ public interface HostFunction {
      * @return the result, or null where the type has none
      * @throws RuntimeException ends the guest's call, which cannot catch it, and arrives unchanged at its caller
      */
-    @Nullable Object call(HostCall call, Object[] args);
+    @Nullable
+    Object call(HostCall call, Object[] args);
 }

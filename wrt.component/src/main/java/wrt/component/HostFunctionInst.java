@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 record HostFunctionInst(String name, FuncType type, HostFunction function, HostCall call) implements FuncInst {
 
-    @Nullable Object invoke(Object[] args) {
+    @Nullable
+    Object invoke(Object[] args) {
         return function.call(call, args);
     }
 }

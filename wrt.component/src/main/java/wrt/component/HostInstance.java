@@ -54,7 +54,8 @@ public final class HostInstance {
         return ExportedInstance.of(exporter, export, caller);
     }
 
-    @Nullable Item item(String name) {
+    @Nullable
+    Item item(String name) {
         return items.get(name);
     }
 

@@ -50,7 +50,8 @@ final class LiftedFunction implements FuncInst {
         return plan;
     }
 
-    @Nullable FlatSignature flat() {
+    @Nullable
+    FlatSignature flat() {
         return flat;
     }
 
@@ -76,7 +77,8 @@ final class LiftedFunction implements FuncInst {
     }
 
     /** Runs the core function and reads its result. */
-    @Nullable Object callCore(LiftLowerContext cx) {
+    @Nullable
+    Object callCore(LiftLowerContext cx) {
         core.call(frame);
         return plan.liftResult(cx, frame);
     }

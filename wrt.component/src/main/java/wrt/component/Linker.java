@@ -76,8 +76,8 @@ public final class Linker {
         component.imports()
                 .forEach((name, type) -> args.put(name, new ImportValue(store, name).of(type, find(name))));
         RuntimeInstance root = new RuntimeInstance(store, null);
-        InstanceValue exports =
-                new Instantiation(component.coreModules(), root, null, args).run(component.definition());
+        InstanceValue exports = new Instantiation(component.coreModules(), root, null, args)
+                .run(component.definition());
         return new ComponentInstance(root, component, exports);
     }
 

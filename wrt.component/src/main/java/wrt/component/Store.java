@@ -137,7 +137,8 @@ public final class Store {
         return hostResources;
     }
 
-    @Nullable FuelAccount account() {
+    @Nullable
+    FuelAccount account() {
         return account;
     }
 

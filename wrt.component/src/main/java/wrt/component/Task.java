@@ -125,7 +125,7 @@ public final class Task implements SchedulableTask {
                 lifted.callFlat(signature, frame);
                 state = State.RESOLVED;
             } else {
-                HostCallIn.run(this, lifted, store);
+                HostCallIn.run(this, lifted);
             }
             RuntimeInstance.leave(entering);
         } catch (HostValueException e) {
@@ -311,7 +311,8 @@ public final class Task implements SchedulableTask {
         return links;
     }
 
-    @Nullable Object resultOrThrow() {
+    @Nullable
+    Object resultOrThrow() {
         return switch (failure) {
             case null -> result;
             case RuntimeException e -> throw e;
@@ -338,7 +339,8 @@ public final class Task implements SchedulableTask {
         state = State.RESOLVED;
     }
 
-    @Nullable RuntimeInstance waitsFor() {
+    @Nullable
+    RuntimeInstance waitsFor() {
         return waitsFor;
     }
 

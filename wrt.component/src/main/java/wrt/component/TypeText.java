@@ -25,7 +25,8 @@ final class TypeText {
             case ValType.ListT t -> "list<" + of(t.element()) + ">";
             case ValType.FixedListT t -> "list<" + of(t.element()) + ", " + t.length() + ">";
             case ValType.MapT t -> "map<" + of(t.key()) + ", " + of(t.value()) + ">";
-            case ValType.TupleT t -> t.types().stream().map(TypeText::of).collect(Collectors.joining(", ", "tuple<", ">"));
+            case ValType.TupleT t ->
+                t.types().stream().map(TypeText::of).collect(Collectors.joining(", ", "tuple<", ">"));
             case ValType.RecordT t -> t.fields().stream().map(f -> f.name() + ": " + of(f.type()))
                     .collect(Collectors.joining(", ", "record { ", " }"));
             case ValType.VariantT t -> t.cases().stream()

@@ -31,8 +31,8 @@ final class ValueAdapter implements Adapter {
         Subtask subtask = new Subtask();
         Task task = call.task();
         try {
-            LiftLowerContext callerCx =
-                    new LiftLowerContext(options, GuestBoundary.INSTANCE, task.borrows(), subtask.lends());
+            LiftLowerContext callerCx = new LiftLowerContext(options, GuestBoundary.INSTANCE, task.borrows(),
+                    subtask.lends());
             LiftLowerContext calleeCx = callee.context(task, GuestBoundary.INSTANCE, Subtask.nothingLent());
             task.started();
             subtask.started();

@@ -4,6 +4,7 @@ package wrt.component.abi;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** {@code enum}: its label, a {@link String}. */
@@ -21,6 +22,11 @@ final class EnumPlan implements ValuePlan {
         }
     }
 
+    /** A checked label, or one that another guest has. */
+    private int index(Object label) {
+        return Objects.requireNonNull(indices.get(label));
+    }
+
     @Override
     public Object lift(LiftLowerContext cx, long[] flat, int at) {
         return labels.get(discriminant.check((int) flat[at]));
@@ -28,7 +34,7 @@ final class EnumPlan implements ValuePlan {
 
     @Override
     public void lower(LiftLowerContext cx, Object value, long[] flat, int at) {
-        flat[at] = indices.get(value);
+        flat[at] = index(value);
     }
 
     @Override
@@ -38,7 +44,7 @@ final class EnumPlan implements ValuePlan {
 
     @Override
     public void store(LiftLowerContext cx, Object value, int pointer) {
-        discriminant.store(cx, indices.get(value), pointer);
+        discriminant.store(cx, index(value), pointer);
     }
 
     @Override

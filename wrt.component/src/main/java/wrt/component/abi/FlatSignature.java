@@ -19,13 +19,13 @@ import wrt.component.ValType;
  */
 public final class FlatSignature {
 
-    private final @Nullable FlatScalar[] narrowParams;
+    private final FlatScalar[] params;
     private final int lastNarrow;
     private final @Nullable FlatScalar result;
     private final int frameLength;
 
     private FlatSignature(FlatScalar[] params, @Nullable FlatScalar result) {
-        this.narrowParams = params;
+        this.params = params;
         int last = -1;
         for (int i = 0; i < params.length; i++) {
             last = params[i] == FlatScalar.WORD64 ? last : i;
@@ -78,7 +78,7 @@ public final class FlatSignature {
      */
     public void normalizeParams(long[] frame) {
         for (int i = 0; i <= lastNarrow; i++) {
-            frame[i] = narrowParams[i].normalize(frame[i]);
+            frame[i] = params[i].normalize(frame[i]);
         }
     }
 

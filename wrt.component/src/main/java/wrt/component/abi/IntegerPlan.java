@@ -77,7 +77,8 @@ enum IntegerPlan implements ValuePlan {
             case Short s -> fits(s);
             case Integer i -> fits(i);
             case Long l -> fits(l);
-            case BigInteger big -> this == U64 ? big.signum() >= 0 && big.compareTo(U64_MAX) <= 0
+            case BigInteger big -> this == U64
+                    ? big.signum() >= 0 && big.compareTo(U64_MAX) <= 0
                     : big.bitLength() < Long.SIZE && fits(big.longValue());
             case null, default -> throw ValueMismatchException.expected(typeName() + " (an integer)", value);
         };

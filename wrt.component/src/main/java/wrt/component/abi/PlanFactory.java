@@ -63,8 +63,7 @@ record PlanFactory(StringEncoding encoding, ResourceTypes resources) {
     private ValuePlan variant(VariantForm form, ValType type, List<? extends @Nullable ValType> payloads) {
         int alignment = payloads.stream().filter(Objects::nonNull).mapToInt(p -> p.layout().alignment()).max()
                 .orElse(1);
-        List<? extends @Nullable ValuePlan> plans =
-                payloads.stream().map(p -> p == null ? null : plan(p)).toList();
+        List<? extends @Nullable ValuePlan> plans = payloads.stream().map(p -> p == null ? null : plan(p)).toList();
         return new VariantPlan(form, plans, alignment, flatCount(type.layout()));
     }
 

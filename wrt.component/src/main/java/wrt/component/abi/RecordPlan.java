@@ -4,6 +4,7 @@ package wrt.component.abi;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import wrt.api.value.RecordValue;
 
@@ -34,7 +35,7 @@ final class RecordPlan implements ValuePlan {
         Map<?, ?> map = map(value);
         Object[] values = new Object[names.length];
         for (int i = 0; i < names.length; i++) {
-            values[i] = map.get(names[i]);
+            values[i] = Objects.requireNonNull(map.get(names[i]));
         }
         return values;
     }

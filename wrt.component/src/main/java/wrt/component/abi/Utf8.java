@@ -81,8 +81,11 @@ final class Utf8 {
                 at++;
                 continue;
             }
-            int more = lead >= 0xC2 && lead < 0xE0 ? 1 : lead >= 0xE0 && lead < 0xF0 ? 2
-                    : lead >= 0xF0 && lead < 0xF5 ? 3 : invalid();
+            int more = lead >= 0xC2 && lead < 0xE0
+                    ? 1
+                    : lead >= 0xE0 && lead < 0xF0
+                            ? 2
+                            : lead >= 0xF0 && lead < 0xF5 ? 3 : invalid();
             for (int i = 1; i <= more; i++) {
                 if (at + i >= to) {
                     throw new ComponentTrapException("incomplete utf-8 byte sequence");

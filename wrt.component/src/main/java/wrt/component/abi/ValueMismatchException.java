@@ -28,7 +28,8 @@ final class ValueMismatchException extends IllegalArgumentException {
     /** The same problem, seen from one level further out. */
     ValueMismatchException in(String step) {
         return new ValueMismatchException(path.isEmpty() || path.startsWith("[") || path.startsWith(".")
-                ? step + path : step + "." + path, problem);
+                ? step + path
+                : step + "." + path, problem);
     }
 
     private static String describe(@Nullable Object value) {

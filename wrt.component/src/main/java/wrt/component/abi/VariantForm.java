@@ -19,7 +19,8 @@ interface VariantForm {
     int index(Object value);
 
     /** The payload of a value, or null for none. */
-    @Nullable Object payload(Object value);
+    @Nullable
+    Object payload(Object value);
 
     /** The name of a case, for messages. */
     String label(int index);

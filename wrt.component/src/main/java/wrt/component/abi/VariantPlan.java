@@ -73,8 +73,8 @@ final class VariantPlan implements ValuePlan {
 
     @Override
     public void check(@Nullable Object value) {
-        int index = form.index(value);
-        if (index < 0) {
+        int index = value == null ? -1 : form.index(value);
+        if (value == null || index < 0) {
             throw ValueMismatchException.expected(form.expected(), value);
         }
         ValuePlan plan = payloads[index];
