@@ -49,7 +49,8 @@ public final class ModuleLoader {
         Optional<Compiled> known = cache.flatMap(c -> c.find(key));
         Compiled compiled = known.orElseGet(() -> compiled(bytes, key));
         // The interpreter wants the hints that validation leaves in the instructions.
-        WasmModule module = compiled.interpreted().isEmpty() ? ModuleReader.reread(compiled.skeleton())
+        WasmModule module = compiled.interpreted().isEmpty()
+                ? ModuleReader.reread(compiled.skeleton())
                 : ModuleReader.read(compiled.skeleton());
         ModuleReader.checkLimits(module, config.limits());
         return new LoadedModule(config, new ModuleSource(bytes, digest, costs), module,
