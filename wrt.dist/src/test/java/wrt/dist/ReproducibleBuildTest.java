@@ -39,7 +39,7 @@ class ReproducibleBuildTest {
         maven.environment().put("MAVEN_OPTS", "-XX:TieredStopAtLevel=1");
         Process process = maven.start();
         try {
-            assertThat(process.waitFor(5, TimeUnit.MINUTES)).as("the second build ends").isTrue();
+            assertThat(process.waitFor(10, TimeUnit.MINUTES)).as("the second build ends").isTrue();
         } finally {
             process.destroyForcibly();
         }
