@@ -19,4 +19,17 @@ public final class GuestTrapException extends CallException {
     public GuestTrapException(String component, String export, String message, @Nullable Throwable cause) {
         super(component, export, message, cause);
     }
+
+    /**
+     * The same, for a call that is a task.
+     *
+     * @param component the deployed component's name
+     * @param export the export that was called
+     * @param task the identity of its task
+     * @param message what happened
+     * @param cause what brought it about, or null
+     */
+    public GuestTrapException(String component, String export, long task, String message, @Nullable Throwable cause) {
+        super(component, export, task, message, cause);
+    }
 }
