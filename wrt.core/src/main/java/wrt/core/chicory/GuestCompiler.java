@@ -6,12 +6,12 @@ import com.dylibso.chicory.compiler.internal.ByteClassCollector;
 import com.dylibso.chicory.compiler.internal.Compiler;
 import com.dylibso.chicory.compiler.internal.CompilerResult;
 import com.dylibso.chicory.wasm.WasmModule;
-import com.dylibso.chicory.wasm.types.ExternalType;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.objectweb.asm.MethodTooLargeException;
 import wrt.core.CompilationReport.FunctionReport;
 import wrt.core.CoreFormatException;
@@ -37,14 +37,14 @@ final class GuestCompiler {
     /**
      * Compiles. Functions that do not fit in a Java method, before or after processing, are left to the interpreter.
      *
-     * @param bytes the bytes that the module was parsed from
      * @param names where functions have their names
+     * @param skeleton makes what instances need of the module, with the bodies of the given functions
      */
-    Compiled compile(byte[] bytes, CodeReader names) {
+    Compiled compile(CodeReader names, Function<Set<Integer>, byte[]> skeleton) {
         Set<Integer> interpreted = new TreeSet<>();
         while (true) {
             try {
-                return attempt(bytes, names, interpreted);
+                return attempt(names, skeleton, interpreted);
             } catch (MethodTooLargeException e) {
                 if (!e.getMethodName().startsWith("func_")
                         || !interpreted.add(Integer.parseInt(e.getMethodName().substring("func_".length())))) {
@@ -58,7 +58,8 @@ final class GuestCompiler {
         }
     }
 
-    private Compiled attempt(byte[] bytes, CodeReader names, Set<Integer> interpreted) {
+    private Compiled attempt(
+            CodeReader names, Function<Set<Integer>, byte[]> skeleton, Set<Integer> interpreted) {
         Compiler.Builder builder = Compiler.builder(module)
                 .withClassName(CLASS_NAME)
                 .withClassCollectorFactory(ByteClassCollector::new);
@@ -81,7 +82,7 @@ final class GuestCompiler {
         Map<Integer, String> left = new TreeMap<>();
         interpreted.forEach(f -> left.put(f, names.name(f)));
         return new Compiled(
-                Skeleton.of(bytes, imported(), interpreted),
+                skeleton.apply(interpreted),
                 classes,
                 left,
                 functionsPerClass,
@@ -89,9 +90,5 @@ final class GuestCompiler {
                         .map(e -> new FunctionReport(e.getKey(), names.name(e.getKey()), e.getValue()))
                         .toList(),
                 sizes.largestFrame());
-    }
-
-    private int imported() {
-        return module.importSection().count(ExternalType.FUNCTION);
     }
 }

@@ -61,7 +61,7 @@ final class GuestInstance implements CoreInstance {
 
     @Override
     public CoreMemory memory(String name) {
-        return (FlatMemory) instance.memory(index(name, ExternalType.MEMORY));
+        return SegmentView.behind(instance.memory(index(name, ExternalType.MEMORY)));
     }
 
     @Override

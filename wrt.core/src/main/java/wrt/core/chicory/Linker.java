@@ -7,6 +7,7 @@ import com.dylibso.chicory.runtime.ImportMemory;
 import com.dylibso.chicory.runtime.ImportTable;
 import com.dylibso.chicory.runtime.ImportTag;
 import com.dylibso.chicory.runtime.ImportValues;
+import com.dylibso.chicory.runtime.Memory;
 import com.dylibso.chicory.wasm.WasmModule;
 import com.dylibso.chicory.wasm.types.FunctionImport;
 import com.dylibso.chicory.wasm.types.Import;
@@ -22,11 +23,13 @@ import wrt.core.CoreLinkException;
 import wrt.core.CoreTable;
 import wrt.core.CoreTag;
 import wrt.core.CoreType;
+import wrt.core.ExecutionMode;
 import wrt.core.meter.Register;
 
 /** Finds and checks the imports of an instance (core specification, 4.5.1). */
 final class Linker {
     private final WasmModule module;
+    private final ExecutionMode mode;
     private final Register register;
     private final List<CoreFunction> functions = new ArrayList<>();
     private final List<CoreTable> tables = new ArrayList<>();
@@ -34,13 +37,14 @@ final class Linker {
     private final List<CoreTag> tags = new ArrayList<>();
     private final ImportValues.Builder values = ImportValues.builder();
 
-    private Linker(WasmModule module, Register register) {
+    private Linker(WasmModule module, ExecutionMode mode, Register register) {
         this.module = module;
+        this.mode = mode;
         this.register = register;
     }
 
-    static Linked link(WasmModule module, List<CoreImport> needed, CoreImports given, Register register) {
-        Linker linker = new Linker(module, register);
+    static Linked link(WasmModule module, ExecutionMode mode, List<CoreImport> needed, CoreImports given, Register register) {
+        Linker linker = new Linker(module, mode, register);
         for (int i = 0; i < needed.size(); i++) {
             CoreImport n = needed.get(i);
             Object value = given.find(n.module(), n.name());
@@ -92,7 +96,13 @@ final class Linker {
         if (actual.shared() != t.shared() || !fits(actual.min(), actual.max(), t.min(), t.max())) {
             throw mismatch(n, actual);
         }
-        values.addMemory(new ImportMemory(n.module(), n.name(), m));
+        values.addMemory(new ImportMemory(n.module(), n.name(), memory(m)));
+    }
+
+    /** Compiled code takes segments from the instance, the interpreter from the memory. */
+    private Memory memory(FlatMemory m) {
+        return mode == ExecutionMode.INTERPRETED && module.dataSection().dataSegmentCount() > 0
+                ? SegmentView.of(m) : m;
     }
 
     private void table(CoreImport n, CoreType.TableType t, GuestTable table) {

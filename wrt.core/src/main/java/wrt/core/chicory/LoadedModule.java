@@ -112,7 +112,7 @@ final class LoadedModule implements CoreModule {
     @Override
     public CoreInstance instantiate(CoreImports given, Meter meter) {
         Register register = MeterAccess.register(meter);
-        Linked linked = Linker.link(running, imports, given, register);
+        Linked linked = Linker.link(running, config.mode(), imports, given, register);
         long depth = register.value & Register.DEPTH_MASK;
         try {
             Instance instance = Instance.builder(running)

@@ -15,7 +15,9 @@ import wrt.core.CoreModule;
 import wrt.core.ExecutionMode;
 import wrt.core.Metering;
 import wrt.core.code.CostModel;
+import wrt.core.meter.EndPadding;
 import wrt.core.meter.ModuleMeter;
+import wrt.core.meter.Target;
 
 /** From bytes to a module that can be instantiated. Concurrency: stateless, thread-safe. */
 public final class ModuleLoader {
@@ -42,7 +44,7 @@ public final class ModuleLoader {
         if (config.mode() == ExecutionMode.INTERPRETED) {
             WasmModule module = ModuleReader.read(bytes, config.limits());
             return new LoadedModule(config, new ModuleSource(bytes, digest, costs),
-                    ModuleReader.read(running(bytes, module)), null, added(module),
+                    ModuleReader.read(running(bytes, module, Target.INTERPRETER)), null, added(module),
                     new CompilationReport(List.of(), List.of(), false, since(start)));
         }
         CacheKey key = CacheKey.of(digest, config);
@@ -59,10 +61,15 @@ public final class ModuleLoader {
 
     private Compiled compiled(byte[] bytes, CacheKey key) {
         WasmModule original = ModuleReader.read(bytes, config.limits());
-        byte[] running = running(bytes, original);
+        byte[] running = running(bytes, original, Target.COMPILER);
         WasmModule module = ModuleReader.read(running);
         Compiled compiled = new GuestCompiler(module, added(original) == 0 ? -1 : globals(original))
-                .compile(running, new CodeReader(bytes, original, costs));
+                .compile(
+                        new CodeReader(bytes, original, costs),
+                        kept -> Skeleton.of(
+                                kept.isEmpty() ? running : running(bytes, original, Target.INTERPRETER),
+                                original.importSection().count(ExternalType.FUNCTION),
+                                kept));
         cache.ifPresent(c -> c.store(key, compiled));
         return compiled;
     }
@@ -72,16 +79,17 @@ public final class ModuleLoader {
         return metered && module.codeSection().functionBodyCount() > 0 ? REGISTER_GLOBALS : 0;
     }
 
-    private byte[] running(byte[] bytes, WasmModule module) {
+    private byte[] running(byte[] bytes, WasmModule module, Target target) {
         if (added(module) == 0) {
-            return bytes;
+            return EndPadding.pad(bytes);
         }
         return new ModuleMeter(
                 bytes,
                 new CodeReader(bytes, module, costs).bodies(),
                 globals(module),
                 module.typeSection().subTypeCount(),
-                costs).write();
+                costs,
+                target).write();
     }
 
     private static int globals(WasmModule module) {

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package wrt.core.chicory;
 
-import java.util.Collection;
-import java.util.HashSet;
 import java.util.Set;
 import wrt.core.binary.Bytes;
 import wrt.core.binary.Cursor;
@@ -19,12 +17,11 @@ final class Skeleton {
      * @param imported number of imported functions
      * @param kept indices of the functions whose bodies stay
      */
-    static byte[] of(byte[] module, int imported, Collection<Integer> kept) {
-        Set<Integer> keep = new HashSet<>(kept);
+    static byte[] of(byte[] module, int imported, Set<Integer> kept) {
         Bytes out = new Bytes().put(module, 0, 8);
         for (Section s : Section.read(module)) {
             if (s.id() == Section.CODE) {
-                Bytes code = code(module, s, imported, keep);
+                Bytes code = code(module, s, imported, kept);
                 out.put(s.id()).unsigned(code.size()).put(code);
             } else if (s.id() != Section.CUSTOM) {
                 out.put(s.id()).unsigned(s.end() - s.start()).put(module, s.start(), s.end());

@@ -50,6 +50,7 @@ final class FunctionMeter {
     private final List<Open> open = new ArrayList<>();
     private final boolean cached;
     private final boolean resultless;
+    private final boolean guarded;
     private State state = State.GLOBAL;
 
     private record Open(int op, State stateAtIf) {
@@ -71,20 +72,32 @@ final class FunctionMeter {
         this.bodyEnd = bodyEnd;
         this.resultless = resultless;
         this.cached = !flow.hasTry();
+        this.guarded = layout.target() == Target.INTERPRETER && flow.ops().stream().anyMatch(FunctionMeter::wraps);
         this.register = firstLocal;
         this.depth = firstLocal + 1;
         this.units = firstLocal + longLocals();
         this.pages = units + 1;
     }
 
-    /** Number of i64 locals that are added after the function's own. */
-    int longLocals() {
-        return cached ? 1 : 2;
+    private int longLocals() {
+        return guarded ? 3 : cached ? 1 : 2;
     }
 
-    /** Number of i32 locals that are added after those. */
-    int intLocals() {
-        return flow.bulk().isEmpty() ? 0 : 2;
+    private int intLocals() {
+        return guarded ? 4 : flow.bulk().isEmpty() ? 0 : 2;
+    }
+
+    /** Number of groups that {@link #writeLocals} writes. */
+    int localGroups() {
+        return intLocals() > 0 ? 2 : 1;
+    }
+
+    /** Declares the locals that are added after the function's own. */
+    void writeLocals(Bytes declarations) {
+        declarations.unsigned(longLocals()).put(0x7E);
+        if (intLocals() > 0) {
+            declarations.unsigned(intLocals()).put(0x7F);
+        }
     }
 
     /**
@@ -192,6 +205,9 @@ final class FunctionMeter {
                 return;
             }
             default -> {
+                if (guarded && wraps(op)) {
+                    guard(op, end);
+                }
                 BulkSite.Unit unit = Opcodes.unit(op.opcode());
                 if (unit != null) {
                     bulk(op, end, unit);
@@ -301,6 +317,23 @@ final class FunctionMeter {
         }
     }
 
+    private static boolean wraps(Op op) {
+        return (op.opcode() == 0x3A || op.opcode() == 0x3C || op.opcode() == 0x3E) && op.operands()[1] > 0;
+    }
+
+    /** The same access as a load; base and value pass through locals. */
+    private void guard(Op op, int end) {
+        int base = pages + 1;
+        int value = op.opcode() == 0x3A ? pages + 2 : register + 2;
+        get(0x21, value);
+        get(0x22, base);
+        out.put(op.opcode() == 0x3E ? 0x28 : 0x2D);
+        copy(op.offset() + 1, end);
+        out.put(0x1A);
+        get(0x20, base);
+        get(0x20, value);
+    }
+
     private boolean conditionalExit(Op op) {
         int label = (int) op.operands()[0];
         if (!cached || label < open.size()) {
@@ -348,6 +381,7 @@ final class FunctionMeter {
             out.put(Opcodes.END);
             restoreDepth();
         }
+        out.put(EndPadding.NOP);
     }
 
     private void toLabel() {

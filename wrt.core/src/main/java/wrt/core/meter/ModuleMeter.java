@@ -33,11 +33,12 @@ public final class ModuleMeter {
      * @param bodies its functions in order, at least one
      * @param globals number of its globals, imports included
      * @param typeCount number of its types
+     * @param target what will run it
      */
-    public ModuleMeter(byte[] module, List<MeteredBody> bodies, int globals, int typeCount, CostModel costs) {
+    public ModuleMeter(byte[] module, List<MeteredBody> bodies, int globals, int typeCount, CostModel costs, Target target) {
         this.module = module;
         this.bodies = bodies;
-        this.layout = new MeteredLayout(costs, globals, globals + 1);
+        this.layout = new MeteredLayout(costs, globals, globals + 1, target);
         this.firstType = typeCount;
     }
 
@@ -129,12 +130,9 @@ public final class ModuleMeter {
         FunctionMeter meter = new FunctionMeter(
                 module, body.flow(), body.end(), layout, locals, body.results().isEmpty());
         Bytes code = meter.write(blockType(body), body.exported());
-        Bytes out = new Bytes().unsigned(groups + (meter.intLocals() > 0 ? 2L : 1L));
+        Bytes out = new Bytes().unsigned(groups + (long) meter.localGroups());
         out.put(module, firstGroup, instructions);
-        out.unsigned(meter.longLocals()).put(0x7E);
-        if (meter.intLocals() > 0) {
-            out.unsigned(meter.intLocals()).put(0x7F);
-        }
+        meter.writeLocals(out);
         return out.put(code);
     }
 
