@@ -52,19 +52,21 @@ class FlatMemoryTest {
     })
     void everyWidthTrapsAtTheEndAndOnlyThere(String load, String store, String type, int width) {
         for (ExecutionMode mode : ExecutionMode.values()) {
-            for (int offset : new int[] {0, 1, 100}) {
+            for (int offset : new int[]{0, 1, 100}) {
                 CoreInstance i = instance(mode, access(
                         Integer.decode(load), Integer.decode(store), Integer.decode(type), offset));
                 int last = PAGE - width - offset;
                 call(i, "store", last, 0x55);
                 assertThat(call(i, "load", last)).isEqualTo(0x55);
-                for (int outside : new int[] {last + 1, PAGE, -1, -offset, Integer.MIN_VALUE, Integer.MAX_VALUE}) {
+                for (int outside : new int[]{last + 1, PAGE, -1, -offset, Integer.MIN_VALUE, Integer.MAX_VALUE}) {
                     if (outside == 0) {
                         continue;
                     }
-                    assertThatThrownBy(() -> call(i, "load", outside)).as("%s, offset %d, address %d", mode, offset, outside)
+                    assertThatThrownBy(() -> call(i, "load", outside))
+                            .as("%s, offset %d, address %d", mode, offset, outside)
                             .isInstanceOf(TrapException.class).hasMessage("wasm trap: out of bounds memory access");
-                    assertThatThrownBy(() -> call(i, "store", outside, 1)).as("%s, offset %d, address %d", mode, offset, outside)
+                    assertThatThrownBy(() -> call(i, "store", outside, 1))
+                            .as("%s, offset %d, address %d", mode, offset, outside)
                             .isInstanceOf(TrapException.class).hasMessage("wasm trap: out of bounds memory access");
                 }
             }
@@ -161,7 +163,7 @@ class FlatMemoryTest {
     @ParameterizedTest
     @EnumSource(ExecutionMode.class)
     void aSegmentThatDoesNotFitTrapsAtInstantiation(ExecutionMode mode) {
-        ModuleBuilder m = new ModuleBuilder().memory(1).data(PAGE - 1, new byte[] {1, 2});
+        ModuleBuilder m = new ModuleBuilder().memory(1).data(PAGE - 1, new byte[]{1, 2});
         traps(TrapKind.MEMORY_OUT_OF_BOUNDS, () -> instance(mode, m));
     }
 
@@ -207,7 +209,7 @@ class FlatMemoryTest {
         CoreImports imports = CoreImports.builder().memory("e", "m", owner.memory("m")).build();
         CoreInstance[] users = new CoreInstance[2];
         for (int k = 0; k < 2; k++) {
-            ModuleBuilder m = new ModuleBuilder().importMemory("e", "m", 1).passiveData(new byte[] {(byte) (k + 1)});
+            ModuleBuilder m = new ModuleBuilder().importMemory("e", "m", 1).passiveData(new byte[]{(byte) (k + 1)});
             m.export("init", m.function(m.type(params(I32)), code().get(0).i32(0).i32(1).op(0xFC, 0x08, 0, 0)));
             users[k] = MeterTest.compiler(mode).compile(m.build()).instantiate(imports, meter);
         }

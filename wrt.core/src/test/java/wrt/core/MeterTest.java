@@ -39,7 +39,7 @@ class MeterTest {
         assertThat(PLENTY - meter.remaining()).isEqualTo(fibFuel(20));
     }
 
-    private static long fibFuel(int n) {
+    static long fibFuel(int n) {
         // Entry 1, comparison and if 4; a leaf reads its argument; the rest is 4 + 4 + 1 instructions.
         return n < 2 ? 1 + 4 + 1 : 1 + 4 + 9 + fibFuel(n - 1) + fibFuel(n - 2);
     }

@@ -66,6 +66,10 @@ final class ModuleBuilder {
         return item(2, name(module).add(name(name)).op(3, type, mutable ? 1 : 0));
     }
 
+    ModuleBuilder importTag(String module, String name, int type) {
+        return item(2, name(module).add(name(name)).op(4, 0).u(type));
+    }
+
     /** Adds a function; {@code locals} are the types of its own locals. */
     int function(int type, Code body, int... locals) {
         item(3, new Code().u(type));

@@ -145,7 +145,7 @@ final class RandomProgram {
         }
         return switch (random.nextInt(exceptions ? 14 : 13)) {
             case 0, 1, 2 -> code().add(expression(depth - 1)).add(expression(depth - 1))
-                    .op(new int[] {0x6A, 0x6B, 0x6C, 0x71, 0x72, 0x73, 0x48, 0x4B, 0x77}[random.nextInt(9)]);
+                    .op(new int[]{0x6A, 0x6B, 0x6C, 0x71, 0x72, 0x73, 0x48, 0x4B, 0x77}[random.nextInt(9)]);
             case 3 -> code().add(expression(depth - 1)).add(expression(depth - 1)).i32(1).op(0x72).op(0x6E);
             case 4 -> code().add(expression(depth - 1)).i32(0x7FFF).op(0x71).load32(random.nextInt(64));
             case 5 -> code().add(expression(depth - 1)).add(expression(depth - 1)).add(expression(depth - 1)).select();

@@ -9,9 +9,10 @@ import wrt.core.chicory.InstructionCount;
 
 /** Random programs behave alike however they run, and cost what an independent count says. */
 class RandomProgramTest {
-    private static final int PROGRAMS = 80;
+    private static final int PROGRAMS = 30;
 
-    private record Outcome(String result, int memory, long fuel) {}
+    private record Outcome(String result, int memory, long fuel) {
+    }
 
     private static Outcome run(byte[] module, CoreConfig config, long quantum, long a, long b) {
         long[] given = {quantum};

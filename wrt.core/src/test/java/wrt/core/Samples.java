@@ -36,4 +36,19 @@ final class Samples {
                 .get(0).i32(1).sub32().call(0).i32(1).add32().end());
         return m.export("down", f).build();
     }
+
+    /** A module with every kind of section. */
+    static byte[] everything() {
+        ModuleBuilder m = new ModuleBuilder();
+        int t = m.type(ModuleBuilder.params(I32), I32);
+        int e = m.type(ModuleBuilder.params(I32));
+        m.importFunction("env", "host", t);
+        m.importGlobal("env", "base", I32, false);
+        m.memory(1, 4).table(4).tag(e).global(I32, true, code().i32(7)).passiveData(new byte[]{1, 2, 3});
+        m.data(16, new byte[]{4, 5, 6});
+        int f = m.function(t, code().get(0).call(0).get(0).callIndirect(t, 0).globalGet(1).add32().tee(1)
+                .op(0x40, 0).drop().i32(0).i32(0).i32(2).op(0xFC, 0x08, 0, 0).get(1), I32);
+        m.elements(0, f, 0).export("run", f).export("memory", 2, 0).export("global", 3, 1).export("table", 1, 0);
+        return m.start(m.function(m.type(ModuleBuilder.params()), code())).build();
+    }
 }

@@ -48,7 +48,7 @@ final class CodeCache {
             }
         } catch (IOException e) {
             System.getLogger(CodeCache.class.getName())
-                    .log(System.Logger.Level.WARNING, "compiled code is not cached in " + directory, e);
+                    .log(System.Logger.Level.WARNING, "compiled code is not cached in " + directory + ": " + e);
         }
     }
 

@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import wrt.core.binary.Cursor;
+import wrt.core.binary.FunctionNames;
 import wrt.core.binary.Section;
 import wrt.core.code.CodeModel;
 import wrt.core.code.CostModel;
@@ -28,11 +28,13 @@ final class CodeReader {
     private final CostModel costs;
     private final int imported;
     private final Map<Integer, String> exported = new HashMap<>();
+    private final Map<Integer, String> names;
 
     CodeReader(byte[] bytes, WasmModule module, CostModel costs) {
         this.bytes = bytes;
         this.module = module;
         this.costs = costs;
+        this.names = FunctionNames.read(bytes);
         this.imported = module.importSection().count(ExternalType.FUNCTION);
         for (int i = 0; i < module.exportSection().exportCount(); i++) {
             Export e = module.exportSection().getExport(i);
@@ -80,9 +82,7 @@ final class CodeReader {
 
     /** The name of a function, empty if it has none. */
     String name(int index) {
-        @Nullable
-        String name = module.nameSection() == null ? null : module.nameSection().nameOfFunction(index);
-        return name != null ? name : exported.getOrDefault(index, "");
+        return names.getOrDefault(index, exported.getOrDefault(index, ""));
     }
 
     private FunctionFlow flow(int own, int end) {

@@ -32,8 +32,8 @@ final class CompiledFunction implements GuestFunction {
             enter(frame);
         } catch (RuntimeException e) {
             throw Traps.converted(e);
-        } catch (StackOverflowError e) {
-            throw Traps.stackOverflow(e);
+        } catch (StackOverflowError | LinkageError e) {
+            throw Traps.converted(e);
         }
     }
 

@@ -43,7 +43,8 @@ final class Linker {
         this.register = register;
     }
 
-    static Linked link(WasmModule module, ExecutionMode mode, List<CoreImport> needed, CoreImports given, Register register) {
+    static Linked link(WasmModule module, ExecutionMode mode, List<CoreImport> needed, CoreImports given,
+            Register register) {
         Linker linker = new Linker(module, mode, register);
         for (int i = 0; i < needed.size(); i++) {
             CoreImport n = needed.get(i);
@@ -102,7 +103,8 @@ final class Linker {
     /** Compiled code takes segments from the instance, the interpreter from the memory. */
     private Memory memory(FlatMemory m) {
         return mode == ExecutionMode.INTERPRETED && module.dataSection().dataSegmentCount() > 0
-                ? SegmentView.of(m) : m;
+                ? SegmentView.of(m)
+                : m;
     }
 
     private void table(CoreImport n, CoreType.TableType t, GuestTable table) {

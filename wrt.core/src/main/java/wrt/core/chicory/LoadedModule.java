@@ -19,6 +19,7 @@ import wrt.core.CoreInstance;
 import wrt.core.CoreLinkException;
 import wrt.core.CoreModule;
 import wrt.core.Meter;
+import wrt.core.binary.CustomSections;
 import wrt.core.code.CodeModel;
 import wrt.core.meter.MeterAccess;
 import wrt.core.meter.Register;
@@ -81,7 +82,7 @@ final class LoadedModule implements CoreModule {
 
     @Override
     public byte @Nullable [] customSection(String name) {
-        return source.customSection(name);
+        return CustomSections.find(source.bytes(), name).orElse(null);
     }
 
     @Override
@@ -128,8 +129,8 @@ final class LoadedModule implements CoreModule {
             throw new CoreLinkException(e.getMessage() == null ? "import does not fit" : e.getMessage(), e);
         } catch (ChicoryException e) {
             throw Traps.converted(e);
-        } catch (StackOverflowError e) {
-            throw Traps.stackOverflow(e);
+        } catch (StackOverflowError | LinkageError e) {
+            throw Traps.converted(e);
         } finally {
             register.value = register.value & ~Register.DEPTH_MASK | depth;
         }

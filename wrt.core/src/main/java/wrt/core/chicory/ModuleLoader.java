@@ -11,6 +11,7 @@ import java.util.Optional;
 import wrt.core.CompilationReport;
 import wrt.core.CompilationReport.FunctionReport;
 import wrt.core.CoreConfig;
+import wrt.core.CoreFormatException;
 import wrt.core.CoreModule;
 import wrt.core.ExecutionMode;
 import wrt.core.Metering;
@@ -61,17 +62,29 @@ public final class ModuleLoader {
 
     private Compiled compiled(byte[] bytes, CacheKey key) {
         WasmModule original = ModuleReader.read(bytes, config.limits());
+        try {
+            Compiled compiled = compiled(bytes, original);
+            cache.ifPresent(c -> c.store(key, compiled));
+            return compiled;
+        } catch (CoreFormatException e) {
+            throw e;
+        } catch (RuntimeException | AssertionError | StackOverflowError e) {
+            // Valid, but of a proposal that the compiler does not have.
+            throw new CoreFormatException(
+                    CoreFormatException.Kind.LIMIT, -1, "the engine cannot compile this module: " + e, e);
+        }
+    }
+
+    private Compiled compiled(byte[] bytes, WasmModule original) {
         byte[] running = running(bytes, original, Target.COMPILER);
         WasmModule module = ModuleReader.read(running);
-        Compiled compiled = new GuestCompiler(module, added(original) == 0 ? -1 : globals(original))
+        return new GuestCompiler(module, added(original) == 0 ? -1 : globals(original))
                 .compile(
                         new CodeReader(bytes, original, costs),
                         kept -> Skeleton.of(
                                 kept.isEmpty() ? running : running(bytes, original, Target.INTERPRETER),
                                 original.importSection().count(ExternalType.FUNCTION),
                                 kept));
-        cache.ifPresent(c -> c.store(key, compiled));
-        return compiled;
     }
 
     /** How many globals the meter adds. */

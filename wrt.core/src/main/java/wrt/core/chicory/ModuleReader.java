@@ -6,24 +6,36 @@ import com.dylibso.chicory.wasm.InvalidException;
 import com.dylibso.chicory.wasm.Parser;
 import com.dylibso.chicory.wasm.WasmModule;
 import com.dylibso.chicory.wasm.types.Export;
+import com.dylibso.chicory.wasm.types.ExternalType;
 import com.dylibso.chicory.wasm.types.FunctionImport;
 import com.dylibso.chicory.wasm.types.FunctionType;
 import com.dylibso.chicory.wasm.types.GlobalImport;
 import com.dylibso.chicory.wasm.types.Import;
 import com.dylibso.chicory.wasm.types.MemoryImport;
+import com.dylibso.chicory.wasm.types.MemorySection;
 import com.dylibso.chicory.wasm.types.TableImport;
 import com.dylibso.chicory.wasm.types.TagImport;
+import com.dylibso.chicory.wasm.types.TagSection;
 import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import wrt.core.CoreExport;
 import wrt.core.CoreFormatException;
 import wrt.core.CoreImport;
 import wrt.core.CoreLimits;
 import wrt.core.CoreType;
+import wrt.core.binary.Preflight;
 
 /** Parses and validates a module, and describes its imports and exports. */
 final class ModuleReader {
+    private static final Pattern ADDRESS = Pattern.compile("0x([0-9A-F]{8}):");
+
     private final WasmModule module;
 
     private ModuleReader(WasmModule module) {
@@ -45,20 +57,38 @@ final class ModuleReader {
 
     /** Reads a module. */
     static WasmModule read(byte[] bytes) {
+        Preflight.check(bytes);
         try {
-            return Parser.parse(bytes);
+            WasmModule module = parse(bytes, true);
+            new ModuleReader(module).checkExports();
+            return module;
         } catch (InvalidException e) {
-            throw new CoreFormatException(CoreFormatException.Kind.INVALID, -1, message(e), e);
+            throw new CoreFormatException(CoreFormatException.Kind.INVALID, offset(e), message(e), e);
         } catch (ChicoryException e) {
-            throw new CoreFormatException(CoreFormatException.Kind.MALFORMED, -1, message(e), e);
-        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+            throw new CoreFormatException(CoreFormatException.Kind.MALFORMED, offset(e), message(e), e);
+        } catch (RuntimeException | AssertionError | StackOverflowError | OutOfMemoryError e) {
             throw new CoreFormatException(CoreFormatException.Kind.MALFORMED, -1, "unreadable module: " + e, e);
         }
     }
 
     /** Parses bytes that are known to be valid. */
     static WasmModule reread(byte[] bytes) {
-        return Parser.builder().withValidation(false).build().parse(() -> new ByteArrayInputStream(bytes));
+        return parse(bytes, false);
+    }
+
+    private static WasmModule parse(byte[] bytes, boolean validate) {
+        // Without custom parsers the name section is not read: its lengths are not to be trusted.
+        return Parser.builder()
+                .withCustomParsers(Map.of())
+                .withValidation(validate)
+                .build()
+                .parse(() -> new ByteArrayInputStream(bytes));
+    }
+
+    /** Chicory mentions the instruction, with its address, in some of its messages. */
+    private static long offset(ChicoryException e) {
+        Matcher m = ADDRESS.matcher(message(e));
+        return m.find() ? Long.parseLong(m.group(1), 16) : -1;
     }
 
     private static String message(ChicoryException e) {
@@ -103,6 +133,32 @@ final class ModuleReader {
             exports.add(new CoreExport(e.name(), reader.type(e)));
         }
         return List.copyOf(exports);
+    }
+
+    /** Chicory leaves this to the instantiation. */
+    private void checkExports() {
+        Set<String> names = new HashSet<>();
+        for (int i = 0; i < module.exportSection().exportCount(); i++) {
+            Export e = module.exportSection().getExport(i);
+            if (!names.add(e.name())) {
+                throw new InvalidException("duplicate export name \"" + e.name() + "\"");
+            }
+            int count = module.importSection().count(e.exportType()) + own(e.exportType());
+            if (e.index() < 0 || e.index() >= count) {
+                throw new InvalidException("export \"" + e.name() + "\" is of unknown "
+                        + e.exportType().name().toLowerCase(Locale.ROOT) + " " + Integer.toUnsignedString(e.index()));
+            }
+        }
+    }
+
+    private int own(ExternalType kind) {
+        return switch (kind) {
+            case FUNCTION -> module.functionSection().functionCount();
+            case TABLE -> module.tableSection().tableCount();
+            case MEMORY -> module.memorySection().map(MemorySection::memoryCount).orElse(0);
+            case GLOBAL -> module.globalSection().globalCount();
+            case TAG -> module.tagSection().map(TagSection::tagCount).orElse(0);
+        };
     }
 
     private CoreType type(Import i) {

@@ -8,6 +8,7 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An imported memory as one interpreted instance sees it: with the data segments of that instance. Chicory keeps them in
@@ -23,7 +24,7 @@ final class SegmentView implements InvocationHandler {
 
     static Memory of(FlatMemory memory) {
         return (Memory) Proxy.newProxyInstance(
-                SegmentView.class.getClassLoader(), new Class<?>[] {Memory.class}, new SegmentView(memory));
+                SegmentView.class.getClassLoader(), new Class<?>[]{Memory.class}, new SegmentView(memory));
     }
 
     /** The memory itself. */
@@ -32,7 +33,7 @@ final class SegmentView implements InvocationHandler {
     }
 
     @Override
-    public Object invoke(Object proxy, Method method, Object[] args) throws Throwable {
+    public @Nullable Object invoke(Object proxy, Method method, Object[] args) throws Throwable {
         switch (method.getName()) {
             case "initPassiveSegment" -> {
                 memory.copySegment(segments[(int) args[0]].data(), (int) args[1], (int) args[2], (int) args[3]);

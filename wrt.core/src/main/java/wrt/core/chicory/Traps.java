@@ -26,11 +26,15 @@ final class Traps {
         return e;
     }
 
-    /** The Java stack ended before the call depth limit did. */
-    static TrapException stackOverflow(StackOverflowError e) {
-        TrapException trap = new TrapException(TrapKind.CALL_STACK_EXHAUSTED);
-        trap.addSuppressed(new IllegalStateException("the thread's stack is smaller than the call depth limit needs"));
-        return trap;
+    /** What ends a guest instead of the host: the end of the Java stack, and generated code that does not link. */
+    static TrapException converted(Error e) {
+        if (e instanceof StackOverflowError) {
+            TrapException trap = new TrapException(TrapKind.CALL_STACK_EXHAUSTED);
+            trap.addSuppressed(
+                    new IllegalStateException("the thread's stack is smaller than the call depth limit needs"));
+            return trap;
+        }
+        return new TrapException(TrapKind.INTERNAL, e);
     }
 
     private static String text(RuntimeException e) {

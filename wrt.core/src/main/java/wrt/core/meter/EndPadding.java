@@ -14,7 +14,8 @@ public final class EndPadding {
     static final int NOP = 0x01;
     private static final int END = 0x0B;
 
-    private EndPadding() {}
+    private EndPadding() {
+    }
 
     /** The padded form of a well-formed module. */
     public static byte[] pad(byte[] module) {

@@ -11,4 +11,5 @@ import wrt.core.code.CostModel;
  * @param hook index of the global whose change is the slow path of a check point
  * @param target what will run it
  */
-record MeteredLayout(CostModel costs, int register, int hook, Target target) {}
+record MeteredLayout(CostModel costs, int register, int hook, Target target) {
+}

@@ -35,7 +35,8 @@ public final class ModuleMeter {
      * @param typeCount number of its types
      * @param target what will run it
      */
-    public ModuleMeter(byte[] module, List<MeteredBody> bodies, int globals, int typeCount, CostModel costs, Target target) {
+    public ModuleMeter(byte[] module, List<MeteredBody> bodies, int globals, int typeCount, CostModel costs,
+            Target target) {
         this.module = module;
         this.bodies = bodies;
         this.layout = new MeteredLayout(costs, globals, globals + 1, target);

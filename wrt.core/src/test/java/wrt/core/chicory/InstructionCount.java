@@ -14,12 +14,14 @@ import java.util.Set;
 /** Counts as Wasmtime does, by listening to Chicory's interpreter: shares nothing with the meter. */
 public final class InstructionCount {
     private static final Set<OpCode> FREE = EnumSet.of(
-            OpCode.NOP, OpCode.DROP, OpCode.BLOCK, OpCode.LOOP, OpCode.UNREACHABLE, OpCode.RETURN, OpCode.ELSE, OpCode.END);
+            OpCode.NOP, OpCode.DROP, OpCode.BLOCK, OpCode.LOOP, OpCode.UNREACHABLE, OpCode.RETURN, OpCode.ELSE,
+            OpCode.END);
 
     private long count;
 
     /** Result of a call in the unchanged module, and what it cost. */
-    public record Outcome(long result, long fuel) {}
+    public record Outcome(long result, long fuel) {
+    }
 
     /** Calls an export with one result. */
     public Outcome call(byte[] bytes, String export, long... args) {

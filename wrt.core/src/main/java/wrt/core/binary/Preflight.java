@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+package wrt.core.binary;
+
+/**
+ * Looks over the outline of a module before anything is allocated for it: the header, the sections, and every length that
+ * a parser might trust.
+ */
+public final class Preflight {
+    private static final int LAST_SECTION = 13;
+    private static final int COMPONENT_VERSION = 0x0001000d;
+
+    private final byte[] bytes;
+
+    private Preflight(byte[] bytes) {
+        this.bytes = bytes;
+    }
+
+    /**
+     * Checks a module.
+     *
+     * @throws wrt.core.CoreFormatException malformed, with the offset
+     */
+    public static void check(byte[] bytes) {
+        new Preflight(bytes).sections();
+    }
+
+    private void sections() {
+        header();
+        CheckedReader reader = new CheckedReader(bytes, 8, bytes.length);
+        while (reader.hasMore()) {
+            int start = reader.position();
+            int id = reader.next();
+            if (id > LAST_SECTION) {
+                throw CheckedReader.malformed(start, "malformed section id " + id);
+            }
+            long size = reader.unsigned();
+            int content = reader.position();
+            reader.skip(size, "section " + id);
+            section(id, new CheckedReader(bytes, content, reader.position()));
+        }
+    }
+
+    private void header() {
+        if (bytes.length < 8 || word(0) != 0x6d736100) {
+            throw CheckedReader.malformed(0, "magic header not detected: a module begins with 00 61 73 6d");
+        }
+        if (word(4) == COMPONENT_VERSION) {
+            throw CheckedReader.malformed(4, "this is a component, not a core module");
+        }
+        if (word(4) != 1) {
+            throw CheckedReader.malformed(4, "unknown binary version, expected 1");
+        }
+    }
+
+    private int word(int at) {
+        return bytes[at] & 0xFF | (bytes[at + 1] & 0xFF) << 8 | (bytes[at + 2] & 0xFF) << 16 | bytes[at + 3] << 24;
+    }
+
+    private void section(int id, CheckedReader reader) {
+        switch (id) {
+            case 0 -> reader.skipName();
+            case 2 -> items(reader, this::importItem);
+            case 7 -> items(reader, this::exportItem);
+            case 11 -> items(reader, this::dataItem);
+            case 10 -> items(reader, r -> r.skip(r.unsigned(), "a function body"));
+            default -> {
+                // Their items hold no lengths in bytes.
+            }
+        }
+    }
+
+    private interface Item {
+        void read(CheckedReader reader);
+    }
+
+    private static void items(CheckedReader reader, Item item) {
+        for (long n = reader.unsigned(); n > 0; n--) {
+            item.read(reader);
+        }
+    }
+
+    private void importItem(CheckedReader r) {
+        r.skipName();
+        r.skipName();
+        int at = r.position();
+        switch (r.next()) {
+            case 0 -> r.unsigned();
+            case 1 -> {
+                type(r);
+                limits(r);
+            }
+            case 2 -> limits(r);
+            case 3 -> {
+                type(r);
+                r.next();
+            }
+            case 4 -> {
+                r.next();
+                r.unsigned();
+            }
+            default -> throw CheckedReader.malformed(at, "malformed import kind");
+        }
+    }
+
+    private void exportItem(CheckedReader r) {
+        r.skipName();
+        r.next();
+        r.unsigned();
+    }
+
+    private void dataItem(CheckedReader r) {
+        int at = r.position();
+        long mode = r.unsigned();
+        if (mode > 2) {
+            throw CheckedReader.malformed(at, "malformed data segment mode " + mode);
+        }
+        if (mode == 2) {
+            r.unsigned();
+        }
+        if (mode != 1) {
+            constantExpression(r);
+        }
+        r.skip(r.unsigned(), "a data segment");
+    }
+
+    private static void type(CheckedReader r) {
+        int code = r.next();
+        if (code == 0x63 || code == 0x64) {
+            r.skipNumber();
+        }
+    }
+
+    private static void limits(CheckedReader r) {
+        int flags = r.next();
+        r.skipNumber();
+        if ((flags & 1) != 0) {
+            r.skipNumber();
+        }
+    }
+
+    private static void constantExpression(CheckedReader r) {
+        while (true) {
+            int at = r.position();
+            switch (r.next()) {
+                case 0x0B -> {
+                    return;
+                }
+                case 0x41, 0x42, 0x23, 0xD0, 0xD2 -> r.skipNumber();
+                case 0x43 -> r.skip(4, "a constant");
+                case 0x44 -> r.skip(8, "a constant");
+                case 0x6A, 0x6B, 0x6C, 0x7C, 0x7D, 0x7E -> {
+                    // Arithmetic has no immediates.
+                }
+                default -> throw CheckedReader.malformed(at, "not an instruction of a constant offset");
+            }
+        }
+    }
+}

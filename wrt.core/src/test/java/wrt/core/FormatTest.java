@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+package wrt.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static wrt.core.Code.I32;
+import static wrt.core.Code.code;
+import static wrt.core.ModuleBuilder.params;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import wrt.core.CoreFormatException.Kind;
+
+/** A bad module is an error with a kind, and with an offset where one is known; nothing else can come out. */
+class FormatTest {
+    private final CoreCompiler compiler = CoreCompiler.create(
+            CoreConfig.defaults().withLimits(new CoreLimits(1 << 20, 16, 1000)));
+
+    private void fails(Kind kind, long offset, String text, byte[] module) {
+        assertThatThrownBy(() -> compiler.compile(module)).isInstanceOfSatisfying(CoreFormatException.class, e -> {
+            assertThat(e.kind()).isEqualTo(kind);
+            assertThat(e.offset()).isEqualTo(offset);
+            assertThat(e).hasMessageContaining(text);
+        });
+    }
+
+    private static byte[] bytes(int... values) {
+        byte[] header = {0, 'a', 's', 'm', 1, 0, 0, 0};
+        byte[] all = Arrays.copyOf(header, 8 + values.length);
+        for (int i = 0; i < values.length; i++) {
+            all[8 + i] = (byte) values[i];
+        }
+        return all;
+    }
+
+    @Test
+    void theHeaderIsChecked() {
+        fails(Kind.MALFORMED, 0, "magic", new byte[0]);
+        fails(Kind.MALFORMED, 0, "magic", "not a module".getBytes(StandardCharsets.US_ASCII));
+        fails(Kind.MALFORMED, 4, "version", new byte[]{0, 'a', 's', 'm', 2, 0, 0, 0});
+        fails(Kind.MALFORMED, 4, "component", new byte[]{0, 'a', 's', 'm', 0x0d, 0, 1, 0});
+    }
+
+    @Test
+    void sectionsEndWithinTheModule() {
+        fails(Kind.MALFORMED, 8, "section id", bytes(99, 0));
+        fails(Kind.MALFORMED, 10, "section 1 of 5 bytes", bytes(1, 5, 0));
+        fails(Kind.MALFORMED, 9, "too long", bytes(1, 0x80, 0x80, 0x80, 0x80, 0x80, 0));
+    }
+
+    @Test
+    void hostileLengthsAllocateNothing() {
+        // Names, a data segment and a body of almost 2 GiB.
+        fails(Kind.MALFORMED, 16, "a name of 2147483647 bytes", bytes(2, 8, 1, 0xff, 0xff, 0xff, 0xff, 0x07, 0, 0));
+        fails(Kind.MALFORMED, 16, "a name of 2147483647 bytes", bytes(7, 8, 1, 0xff, 0xff, 0xff, 0xff, 0x07, 0, 0));
+        fails(Kind.MALFORMED, 15, "a name of 2147483647 bytes", bytes(0, 6, 0xff, 0xff, 0xff, 0xff, 0x07, 0));
+        fails(Kind.MALFORMED, 17, "a data segment of 2147483647 bytes",
+                bytes(11, 8, 1, 1, 0xff, 0xff, 0xff, 0xff, 0x07, 0));
+        fails(Kind.MALFORMED, 16, "a function body of 2147483647 bytes",
+                bytes(10, 7, 1, 0xff, 0xff, 0xff, 0xff, 0x07, 0));
+    }
+
+    @Test
+    void limitsAreNamed() {
+        fails(Kind.LIMIT, -1, "memoryPages", new ModuleBuilder().memory(17).build());
+        fails(Kind.LIMIT, -1, "tableElements", new ModuleBuilder().table(1001).build());
+        fails(Kind.LIMIT, -1, "moduleBytes", new byte[(1 << 20) + 1]);
+    }
+
+    @Test
+    void invalidCodeIsInvalid() {
+        ModuleBuilder m = new ModuleBuilder();
+        m.function(m.type(params(), I32), code().op(0x42, 0));
+        assertThatThrownBy(() -> compiler.compile(m.build())).isInstanceOfSatisfying(
+                CoreFormatException.class, e -> assertThat(e.kind()).isEqualTo(Kind.INVALID));
+    }
+
+    @Test
+    void anUnreadableNameSectionIsNoError() {
+        byte[] fib = Samples.fib();
+        byte[] section = {0, 12, 4, 'n', 'a', 'm', 'e', 1, 5, 9, (byte) 0xff, (byte) 0xff, (byte) 0xff, 0x7f};
+        byte[] module = Arrays.copyOf(fib, fib.length + section.length);
+        System.arraycopy(section, 0, module, fib.length, section.length);
+        assertThat(compiler.compile(module).code().functions().getFirst().name()).isEqualTo("fib");
+    }
+
+    @Test
+    void anyChangeOfAModuleIsAModuleOrAFormatError() {
+        byte[][] samples = {
+            Samples.fib(), Samples.sum(), RandomProgram.module(1, true), RandomProgram.module(2, false),
+            Samples.everything()
+        };
+        Random random = new Random(42);
+        int rejected = 0;
+        int rounds = 800;
+        for (int k = 0; k < rounds; k++) {
+            byte[] module = samples[k % samples.length].clone();
+            for (int n = 1 + random.nextInt(3); n > 0; n--) {
+                module[8 + random.nextInt(module.length - 8)] = (byte) random.nextInt(256);
+            }
+            if (random.nextInt(4) == 0) {
+                module = Arrays.copyOf(module, 8 + random.nextInt(module.length - 8));
+            }
+            CoreModule compiled;
+            try {
+                compiled = compiler.compile(module);
+            } catch (CoreFormatException e) {
+                rejected++;
+                continue;
+            }
+            assertThat(compiled.code()).isNotNull();
+            try {
+                compiled.instantiate(CoreImports.none(), MeterTest.plenty());
+            } catch (CoreLinkException | TrapException e) {
+                assertThat(e.getMessage()).isNotEmpty();
+            }
+        }
+        assertThat(rejected).isBetween(rounds / 4, rounds - 1);
+    }
+}
