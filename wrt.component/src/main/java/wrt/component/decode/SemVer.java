@@ -8,7 +8,7 @@ final class SemVer {
 
     // Possessive quantifiers: no backtracking, however long the text is.
     private static final String NUMBER = "(?:0|[1-9][0-9]*+)";
-    private static final String PRE = "(?:0|[1-9][0-9]*+(?![0-9A-Za-z-])|[0-9]*+[A-Za-z-][0-9A-Za-z-]*+)";
+    private static final String PRE = "(?:[0-9]*+[A-Za-z-][0-9A-Za-z-]*+|0|[1-9][0-9]*+)";
     private static final Pattern VALID = Pattern.compile(NUMBER + "\\." + NUMBER + "\\." + NUMBER + "(?:-" + PRE
             + "(?:\\." + PRE + ")*+)?+(?:\\+[0-9A-Za-z-]++(?:\\.[0-9A-Za-z-]++)*+)?+");
     private static final Pattern CANONICAL = Pattern

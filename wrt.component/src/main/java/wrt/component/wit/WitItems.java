@@ -2,6 +2,7 @@
 package wrt.component.wit;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -33,10 +34,22 @@ final class WitItems {
     }
 
     List<String> lines(Map<String, ExternType> items) {
+        // Names first: an item may mention a type that follows it.
+        Map<String, Named> elsewhere = new HashMap<>();
+        items.forEach((name, type) -> {
+            if (type instanceof ExternType.Type t) {
+                Named known = names.find(original(t.bound()));
+                if (known != null && !known.equals(new Named(place, name))) {
+                    elsewhere.put(name, known);
+                }
+                names.define(t.type(), new Named(place, name));
+            }
+        });
         List<String> lines = new ArrayList<>();
         items.forEach((name, type) -> {
             switch (type) {
-                case ExternType.Type t -> lines.addAll(type(name, t.bound(), items));
+                case ExternType.Type t when elsewhere.containsKey(name) -> lines.add(alias(name, elsewhere.get(name)));
+                case ExternType.Type t -> lines.addAll(definition(name, t.type(), items));
                 case ExternType.Func f when !name.startsWith("[") -> lines
                         .add(WitNames.identifier(name) + ": " + names.function(f.type(), 0) + ";");
                 case ExternType.Func f -> {
@@ -51,20 +64,21 @@ final class WitItems {
         return lines;
     }
 
-    private List<String> type(String name, TypeBound bound, Map<String, ExternType> items) {
-        DefinedType type = bound.type();
-        DefinedType original = bound instanceof TypeBound.Eq eq ? eq.original() : type;
-        Named known = names.find(original);
-        names.define(type, new Named(place, name));
+    private static DefinedType original(TypeBound bound) {
+        return bound instanceof TypeBound.Eq eq ? eq.original() : bound.type();
+    }
+
+    private String alias(String name, Named known) {
         String identifier = WitNames.identifier(name);
-        if (known != null && !known.place().equals(place)) {
-            String renamed = known.name().equals(name) ? "" : " as " + identifier;
-            return List.of("use " + shortPlace(known.place()) + ".{" + WitNames.identifier(known.name()) + renamed
-                    + "};");
+        if (known.place().equals(place)) {
+            return "type " + identifier + " = " + WitNames.identifier(known.name()) + ";";
         }
-        if (known != null && !known.name().equals(name)) {
-            return List.of("type " + identifier + " = " + WitNames.identifier(known.name()) + ";");
-        }
+        String renamed = known.name().equals(name) ? "" : " as " + identifier;
+        return "use " + shortPlace(known.place()) + ".{" + WitNames.identifier(known.name()) + renamed + "};";
+    }
+
+    private List<String> definition(String name, DefinedType type, Map<String, ExternType> items) {
+        String identifier = WitNames.identifier(name);
         return switch (type) {
             case ResourceType r -> resource(name, items);
             case ValType.RecordT t -> members("record " + identifier, t.fields()
