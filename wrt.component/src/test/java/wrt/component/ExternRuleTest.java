@@ -30,9 +30,12 @@ class ExternRuleTest {
 
     @Test
     void anImportsSortMatchesItsType() {
-        invalid("type index 0 is not a function type", section(TYPE, bytes(0x7f)), section(IMPORT, imported("a", 1, 0)));
-        invalid("type index 0 is not an instance type", section(TYPE, bytes(0x7f)), section(IMPORT, imported("a", 5, 0)));
-        invalid("type index 0 is not a component type", section(TYPE, bytes(0x7f)), section(IMPORT, imported("a", 4, 0)));
+        invalid("type index 0 is not a function type", section(TYPE, bytes(0x7f)),
+                section(IMPORT, imported("a", 1, 0)));
+        invalid("type index 0 is not an instance type", section(TYPE, bytes(0x7f)),
+                section(IMPORT, imported("a", 5, 0)));
+        invalid("type index 0 is not a component type", section(TYPE, bytes(0x7f)),
+                section(IMPORT, imported("a", 4, 0)));
         invalid("core type index 0 is not a module type", section(Bytes.CORE_TYPE, bytes(0x60, 0, 0)),
                 section(IMPORT, imported("a", 0, 0x11, 0)));
         malformed("0x6 is no sort", section(IMPORT, imported("a", 6, 0)));

@@ -30,7 +30,8 @@ class GatedFeatureTest {
 
     /** Core memory 0, core function 0 realloc; type 0 stream of u8, type 1 future of string, type 2 u32. */
     private static final byte[] START = bytes(coreModule(CoreModuleBytes.library().wasm()),
-            section(CORE_INSTANCE, coreInstantiate(0)), section(ALIAS, coreAlias(2, 0, "mem"), coreAlias(0, 0, "realloc")),
+            section(CORE_INSTANCE, coreInstantiate(0)),
+            section(ALIAS, coreAlias(2, 0, "mem"), coreAlias(0, 0, "realloc")),
             section(TYPE, bytes(0x66, 1, 0x7d), bytes(0x65, 1, 0x73), bytes(0x79)));
 
     private static byte[] hex(String hex) {
@@ -45,14 +46,14 @@ class GatedFeatureTest {
 
     @ParameterizedTest
     @CsvSource({"24,->", "25,->", "05,->", "0d,i32->", "06 00,i32->i32", "06 01,i32->i32", "0a 7f 00,->i32",
-            "0b 7f 01,i32->", "0e 00,->i64", "0f 00 02 06 03 00,i32 i32 i32->i32", "10 00 02 06 03 00,i32 i32 i32->i32",
-            "11 00 00,i32->i32", "12 00 01,i32->i32", "13 00,i32->", "14 00,i32->", "15 01,->i64",
-            "16 01 03 06 03 00 04 00,i32 i32->i32", "17 01 02 06 03 00,i32 i32->i32", "18 01 00,i32->i32",
-            "19 01 01,i32->i32", "1a 01,i32->", "1b 01,i32->", "1c 01 03 00,i32 i32->i32",
-            "1d 02 03 00 04 00,i32 i32->", "1e,i32->", "1f,->i32", "20 00 00,i32 i32->i32", "21 01 00,i32 i32->i32",
-            "22,i32->", "23,i32 i32->", "26,->i32", "28,i32->", "29 00,->i32", "0c 01,->i32", "2a 00,i32->i32",
-            "2b 00,i32->i32", "2c 00,i32->i32", "2d 01,i32->i32", "09 01 00 00,->", "09 00 02 00,i32->",
-            "09 00 73 01 03 00,i32 i32->", "0f 00 01 03 00,i32 i32 i32->i32"})
+        "0b 7f 01,i32->", "0e 00,->i64", "0f 00 02 06 03 00,i32 i32 i32->i32", "10 00 02 06 03 00,i32 i32 i32->i32",
+        "11 00 00,i32->i32", "12 00 01,i32->i32", "13 00,i32->", "14 00,i32->", "15 01,->i64",
+        "16 01 03 06 03 00 04 00,i32 i32->i32", "17 01 02 06 03 00,i32 i32->i32", "18 01 00,i32->i32",
+        "19 01 01,i32->i32", "1a 01,i32->", "1b 01,i32->", "1c 01 03 00,i32 i32->i32",
+        "1d 02 03 00 04 00,i32 i32->", "1e,i32->", "1f,->i32", "20 00 00,i32 i32->i32", "21 01 00,i32 i32->i32",
+        "22,i32->", "23,i32 i32->", "26,->i32", "28,i32->", "29 00,->i32", "0c 01,->i32", "2a 00,i32->i32",
+        "2b 00,i32->i32", "2c 00,i32->i32", "2d 01,i32->i32", "09 01 00 00,->", "09 00 02 00,i32->",
+        "09 00 73 01 03 00,i32 i32->", "0f 00 01 03 00,i32 i32 i32->i32"})
     void everyBuiltInHasItsCoreType(String canon, String type) {
         assertThat(coreType(hex(canon))).isEqualTo(type);
     }
@@ -128,8 +129,8 @@ class GatedFeatureTest {
 
     @ParameterizedTest
     @CsvSource({"ASYNC,24", "MORE_ASYNC_BUILTINS,06 01", "MORE_ASYNC_BUILTINS,0f 00 01 03 00",
-            "MORE_ASYNC_BUILTINS,19 01 01", "THREADING,26", "THREADING,2a 00", "THREADING,0a 7f 01",
-            "ERROR_CONTEXT,1e"})
+        "MORE_ASYNC_BUILTINS,19 01 01", "THREADING,26", "THREADING,2a 00", "THREADING,0a 7f 01",
+        "ERROR_CONTEXT,1e"})
     void aBuiltInNeedsItsFeature(Feature feature, String canon) {
         byte[] bytes = component(START, section(CANON, hex(canon)));
         Features with = Features.defaults().with(feature);
@@ -145,12 +146,12 @@ class GatedFeatureTest {
                 section(TYPE, bytes(0x6d, vec(bytes("a"), bytes("b"), bytes("c")))),
                 section(TYPE, bytes(0x6d, vec(bytes("longer")))), section(TYPE, bytes(0x42, 0)),
                 bytes(coreModule(new CoreModuleBytes().wasm()), coreModule(new CoreModuleBytes().wasm()))))
-                        .extracting(s -> Loads.failure(component(s), Features.defaults(), tight).rule())
-                        .satisfiesExactly(r -> assertThat(r).contains("limit definitions"),
-                                r -> assertThat(r).contains("limit members"),
-                                r -> assertThat(r).contains("limit nameBytes"),
-                                r -> assertThat(r).contains("limit nesting"),
-                                r -> assertThat(r).contains("limit components"));
+                .extracting(s -> Loads.failure(component(s), Features.defaults(), tight).rule())
+                .satisfiesExactly(r -> assertThat(r).contains("limit definitions"),
+                        r -> assertThat(r).contains("limit members"),
+                        r -> assertThat(r).contains("limit nameBytes"),
+                        r -> assertThat(r).contains("limit nesting"),
+                        r -> assertThat(r).contains("limit components"));
     }
 
     @Test

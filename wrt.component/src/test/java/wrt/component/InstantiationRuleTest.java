@@ -47,7 +47,8 @@ class InstantiationRuleTest {
     @Test
     void everyImportHasAnArgument() {
         byte[] start = bytes(nested(component(section(TYPE, func(vec())), section(IMPORT, imported("f", 1, 0)))),
-                section(TYPE, func(vec()), func(vec(), 0x79)), section(IMPORT, imported("g", 1, 0), imported("h", 1, 1)));
+                section(TYPE, func(vec()), func(vec(), 0x79)),
+                section(IMPORT, imported("g", 1, 0), imported("h", 1, 1)));
         valid(start, instantiate(0, arg("f", 1, 0)));
         valid(start, instantiate(0, arg("f", 1, 0), arg("more", 1, 1)));
         invalid("missing import named `f`", start, instantiate(0));
@@ -66,7 +67,8 @@ class InstantiationRuleTest {
 
     @Test
     void functionTypesAreEqual() {
-        byte[] start = nested(component(section(TYPE, func(vec(labelled("a", 0x79)))), section(IMPORT, imported("f", 1, 0))));
+        byte[] start = nested(
+                component(section(TYPE, func(vec(labelled("a", 0x79)))), section(IMPORT, imported("f", 1, 0))));
         invalid("expected parameter `a`, found `b`", start,
                 section(TYPE, func(vec(labelled("b", 0x79)))), section(IMPORT, imported("f", 1, 0)),
                 instantiate(0, arg("f", 1, 0)));
@@ -83,11 +85,11 @@ class InstantiationRuleTest {
     @Test
     void valueTypesAreEqualPartByPart() {
         byte[][] different = {bytes(0x72, vec(labelled("x", 0x79))), bytes(0x72, vec(labelled("y", 0x79))),
-                bytes(0x72, vec(labelled("x", 0x77))), bytes(0x71, vec(bytes("x", 0, 0))), bytes(0x6d, vec(bytes("x"))),
-                bytes(0x6d, vec(bytes("y"))), bytes(0x6e, vec(bytes("x"))), bytes(0x70, 0x79), bytes(0x67, 0x79, 2),
-                bytes(0x67, 0x79, 3), bytes(0x6b, 0x79), bytes(0x6a, 1, 0x79, 0), bytes(0x6a, 0, 1, 0x79),
-                bytes(0x6f, vec(bytes(0x79))), bytes(0x63, 0x79, 0x79), bytes(0x66, 1, 0x79), bytes(0x65, 1, 0x79),
-                bytes(0x79)};
+            bytes(0x72, vec(labelled("x", 0x77))), bytes(0x71, vec(bytes("x", 0, 0))), bytes(0x6d, vec(bytes("x"))),
+            bytes(0x6d, vec(bytes("y"))), bytes(0x6e, vec(bytes("x"))), bytes(0x70, 0x79), bytes(0x67, 0x79, 2),
+            bytes(0x67, 0x79, 3), bytes(0x6b, 0x79), bytes(0x6a, 1, 0x79, 0), bytes(0x6a, 0, 1, 0x79),
+            bytes(0x6f, vec(bytes(0x79))), bytes(0x63, 0x79, 0x79), bytes(0x66, 1, 0x79), bytes(0x65, 1, 0x79),
+            bytes(0x79)};
         for (byte[] expected : different) {
             byte[] start = nested(component(section(TYPE, expected), section(IMPORT, imported("t", 3, 0, 0))));
             for (byte[] actual : different) {

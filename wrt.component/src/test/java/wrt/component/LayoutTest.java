@@ -39,7 +39,8 @@ class LayoutTest {
 
     @Test
     void recordFieldsAreAlignedOneByOneAndTheWholeIsPadded() {
-        assertLayout(new RecordT(List.of(new Field("a", new U8()), new Field("b", new U32()), new Field("c", new U16()))),
+        assertLayout(
+                new RecordT(List.of(new Field("a", new U8()), new Field("b", new U32()), new Field("c", new U16()))),
                 4, 12, FlatType.I32, FlatType.I32, FlatType.I32);
     }
 

@@ -40,8 +40,9 @@ class NameRuleTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "aB", "a.b", "a:b", "a/b", ":b/c", "a:/c", "a:b/", "A:b/c", "a:B/c", "a:b/c@", "a:b/c@0",
-            "a:b/c/", "[method]a", "[static]a", "[constructor]", "[method]a.B.c", "[other]a", "url=<http://a>"})
+    @ValueSource(strings = {"", "aB", "a.b", "a:b", "a/b", ":b/c", "a:/c", "a:b/", "A:b/c", "a:B/c", "a:b/c@",
+        "a:b/c@0",
+        "a:b/c/", "[method]a", "[static]a", "[constructor]", "[method]a.B.c", "[other]a", "url=<http://a>"})
     void anyOtherNameIsRefused(String name) {
         byte[] bytes = component(FUNC_TYPE, importsFunc(name));
         assertThat(Loads.failure(bytes).kind()).isEqualTo(ComponentFormatException.Kind.INVALID);

@@ -92,7 +92,8 @@ class PreambleAndSectionTest {
     @Test
     void anErrorNamesTheItemWithTheComponentsAroundIt() {
         ComponentFormatException e = Loads.failure(
-                component(section(Bytes.TYPE, bytes(0x7f)), nested(component(section(Bytes.TYPE, bytes(0x7f), bytes(0x69, 5))))));
+                component(section(Bytes.TYPE, bytes(0x7f)),
+                        nested(component(section(Bytes.TYPE, bytes(0x7f), bytes(0x69, 5))))));
         assertThat(e.item()).isEqualTo("component 0, type 1");
         assertThat(e.offset()).isEqualTo(8 + 4 + 2 + 8 + 2 + 2);
         assertThat(e.rule()).contains("type index out of bounds");

@@ -35,7 +35,8 @@ class ValueTypeRuleTest {
 
     @Test
     void everyCompositeIsAType() {
-        valid(section(TYPE, bytes(0x72, vec(labelled("a", 0x7f))), bytes(0x71, vec(bytes("a", 0, 0), bytes("b", 1, 0, 0))),
+        valid(section(TYPE, bytes(0x72, vec(labelled("a", 0x7f))),
+                bytes(0x71, vec(bytes("a", 0, 0), bytes("b", 1, 0, 0))),
                 bytes(0x70, 0), bytes(0x67, 0, 3), bytes(0x6f, vec(bytes(0), bytes(1))), bytes(0x6e, labels(32)),
                 bytes(0x6d, labels(2)), bytes(0x6b, 0), bytes(0x6a, 0, 0), bytes(0x6a, 1, 0, 1, 1), bytes(0x66, 0),
                 bytes(0x66, 1, 0x7d), bytes(0x65, 0), bytes(0x65, 1, 0), bytes(0x63, 0x73, 0)));
@@ -120,7 +121,8 @@ class ValueTypeRuleTest {
     @Test
     void aMapsKeyIsAScalarOrString() {
         valid(section(TYPE, bytes(0x63, 0x74, 0x75)));
-        invalid("a map's key type is bool, an integer, char or string, not f32", section(TYPE, bytes(0x63, 0x76, 0x7f)));
+        invalid("a map's key type is bool, an integer, char or string, not f32",
+                section(TYPE, bytes(0x63, 0x76, 0x7f)));
         invalid("not list", section(TYPE, bytes(0x70, 0x7f), bytes(0x63, 0, 0x7f)));
     }
 

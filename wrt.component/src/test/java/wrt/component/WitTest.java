@@ -50,7 +50,8 @@ class WitTest {
 
     @Test
     void namedTypesAreDefinitions() {
-        byte[] types = section(TYPE, bytes(0x72, vec(labelled("x", 0x7a))), bytes(0x6d, vec(bytes("on"), bytes("type"))),
+        byte[] types = section(TYPE, bytes(0x72, vec(labelled("x", 0x7a))),
+                bytes(0x6d, vec(bytes("on"), bytes("type"))),
                 bytes(0x6e, vec(bytes("a"))), bytes(0x71, vec(bytes("n", 0, 0), bytes("s", 1, 0x73, 0))));
         byte[] names = section(IMPORT, imported("point", 3, 0, 0), imported("state", 3, 0, 1),
                 imported("bits", 3, 0, 2), imported("either", 3, 0, 3), imported("also", 3, 0, 4));

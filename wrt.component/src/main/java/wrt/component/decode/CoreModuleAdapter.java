@@ -41,8 +41,9 @@ public final class CoreModuleAdapter {
             };
             int offset = Math.clamp(e.offset(), 0, wasm.length);
             throw new CoreModuleException(kind, offset, String.valueOf(e.getMessage()), e);
-        } catch (RuntimeException e) {
-            // The engine's parser answers some malformed modules with an exception of its own, such as a bad index.
+        } catch (RuntimeException | AssertionError | StackOverflowError e) {
+            // The engine's parser answers some malformed modules with an exception of its own, such as a bad index, or
+            // with a failed assertion where the JVM checks them.
             throw new CoreModuleException(Kind.MALFORMED, 0, "core module cannot be read: " + e, e);
         }
     }

@@ -10,7 +10,8 @@ import wrt.component.WaveException;
 final class WaveNumbers {
 
     private static final Pattern INTEGER = Pattern.compile("-?(?:0|[1-9][0-9]*+)");
-    private static final Pattern DECIMAL = Pattern.compile("-?(?:0|[1-9][0-9]*+)(?:\\.[0-9]++)?+(?:[eE][-+]?+[0-9]++)?+");
+    private static final Pattern DECIMAL = Pattern
+            .compile("-?(?:0|[1-9][0-9]*+)(?:\\.[0-9]++)?+(?:[eE][-+]?+[0-9]++)?+");
     private static final BigInteger MAX_U64 = BigInteger.ONE.shiftLeft(64).subtract(BigInteger.ONE);
     // More digits than any value needs, and few enough to convert in no time.
     private static final int LONGEST_INTEGER = 21;
@@ -97,7 +98,8 @@ final class WaveNumbers {
         }
         BigDecimal decimal = new BigDecimal(shortest).stripTrailingZeros();
         int exponent = decimal.precision() - decimal.scale() - 1;
-        return exponent >= -7 && exponent < 21 ? decimal.toPlainString()
+        return exponent >= -7 && exponent < 21
+                ? decimal.toPlainString()
                 : decimal.movePointLeft(exponent).stripTrailingZeros().toPlainString() + "e" + exponent;
     }
 }

@@ -72,7 +72,8 @@ public final class WavePrinter {
                 List<String> given = t.labels().stream().filter(set::contains).toList();
                 sequence('{', '}', given.size(), i -> label(given.get(i)));
             }
-            case ValType.Own t when value instanceof ResourceValue r -> out.append('<').append(r.typeName()).append('>');
+            case ValType.Own t when value instanceof ResourceValue r ->
+                out.append('<').append(r.typeName()).append('>');
             case ValType.Borrow t when value instanceof ResourceValue r ->
                 out.append('<').append(r.typeName()).append('>');
             case ValType.S8 t when value instanceof Number n -> out.append(n.longValue());

@@ -58,8 +58,9 @@ class ByteReaderTest {
     @Test
     void aNameIsValidUtf8() {
         assertThat(reader("grüße").name()).isEqualTo("grüße");
-        for (byte[] wrong : new byte[][]{Bytes.bytes(1, 0x80), Bytes.bytes(2, 0xc0, 0x80), Bytes.bytes(3, 0xed, 0xa0, 0x80),
-                Bytes.bytes(4, 0xf4, 0x90, 0x80, 0x80), Bytes.bytes(1, 0xc3)}) {
+        for (byte[] wrong : new byte[][]{Bytes.bytes(1, 0x80), Bytes.bytes(2, 0xc0, 0x80),
+            Bytes.bytes(3, 0xed, 0xa0, 0x80),
+            Bytes.bytes(4, 0xf4, 0x90, 0x80, 0x80), Bytes.bytes(1, 0xc3)}) {
             assertThatThrownBy(() -> reader((Object) wrong).name()).hasMessageContaining("malformed UTF-8 encoding");
         }
     }

@@ -34,7 +34,8 @@ class NameSyntaxTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "1", "1.2", "01.0.0", "1.0.0-", "1.0.0-01", "1.0.0-a..b", "1.0.0+", "1.0.0-ä", "1.2.3.4"})
+    @ValueSource(strings = {"", "1", "1.2", "01.0.0", "1.0.0-", "1.0.0-01", "1.0.0-a..b", "1.0.0+", "1.0.0-ä",
+        "1.2.3.4"})
     void anythingElseIsNoVersion(String version) {
         assertThat(SemVer.isValid(version)).isFalse();
     }
