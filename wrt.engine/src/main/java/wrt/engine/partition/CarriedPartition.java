@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+package wrt.engine.partition;
+
+import wrt.api.engine.PartitionInfo;
+import wrt.api.platform.Carrier;
+import wrt.core.fiber.FiberFactory;
+
+/**
+ * A partition and its carrier.
+ *
+ * @param partition the partition
+ * @param carrier its thread
+ */
+record CarriedPartition(LocalPartition partition, Carrier carrier) {
+
+    /** The partition at this moment. */
+    PartitionInfo info(FiberFactory fibers) {
+        RunLoop loop = partition.loop();
+        PartitionCounters counters = loop.counters();
+        return new PartitionInfo(partition.number(), loop.guard().active().name(), loop.guard().size(),
+                (int) counters.waiting.get(), counters.cycles.get(), counters.switches.get(),
+                counters.preemptions.get(), counters.fuel.get(), counters.callerRuns.get(),
+                carrier.thread().getName(), fibers.name().replace(' ', '-'), carrier.capabilities());
+    }
+}

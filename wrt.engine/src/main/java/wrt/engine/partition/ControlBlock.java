@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
+package wrt.engine.partition;
+
+import org.jspecify.annotations.Nullable;
+import wrt.api.scheduling.SchedulableTask;
+import wrt.engine.policy.ReadyEntry;
+
+/**
+ * The engine's record of a task: its stack, its state, what it waits for and who waits for it.
+ *
+ * <p>The Component Model's task is what policies schedule; this record is attached to it. A call that a guest makes
+ * inside its own partition runs nested on the same stack: it is accounted and cancelled by itself, but scheduled as part
+ * of the outermost call, with that one's priority.
+ *
+ * <p>Concurrency: made by the caller's thread, then owned by whoever owns the partition. Listings read the state as it
+ * is.
+ */
+final class ControlBlock {
+
+    /** Where the task is. */
+    enum State {
+        /** Not seen by the run loop yet. */
+        NEW,
+        /** The policy holds it. */
+        READY,
+        /** It has the processor. */
+        RUNNING,
+        /** Its stack is suspended until something happens. */
+        WAITING,
+        /** It has ended. */
+        DONE
+    }
+
+    private final SchedulableTask task;
+    private final TaskBody body;
+    private final Route route;
+    private final ComponentAccount account;
+    private final Object instance;
+    private final ReadyEntry entry;
+    private Completion completion;
+
+    State state = State.NEW;
+    long createdNanos;
+    int slot = -1;
+
+    // The stack: a worker's fiber, or the thread of a caller. A pinned stack is the run loop's own and cannot be left.
+    @Nullable
+    Worker worker;
+
+    @Nullable
+    Thread caller;
+
+    boolean pinned;
+
+    // Nesting. The outermost block of a stack is the root; its top is the innermost one while the stack is not running.
+    ControlBlock root = this;
+
+    @Nullable
+    ControlBlock outer;
+
+    ControlBlock top = this;
+
+    // The call on whose behalf this one is made, on the same stack or from another partition.
+    @Nullable
+    ControlBlock parent;
+
+    @Nullable
+    Object waitingFor;
+
+    @Nullable
+    Interruption interruption;
+
+    @Nullable
+    Timer timer;
+
+    // A failure that the engine decided: rejected, or ended before it ran.
+    @Nullable
+    RuntimeException verdict;
+
+    boolean waited;
+    boolean handedOver;
+    boolean callerInterrupted;
+
+    /**
+     * A record of a call that is about to be made.
+     *
+     * @param task what policies see
+     * @param body what runs
+     * @param route of the function
+     * @param account of the component
+     * @param instance the identity of the instance, for draining
+     * @param completion told at the end
+     */
+    ControlBlock(SchedulableTask task, TaskBody body, Route route, ComponentAccount account, Object instance,
+            Completion completion) {
+        this.task = task;
+        this.body = body;
+        this.route = route;
+        this.account = account;
+        this.instance = instance;
+        this.completion = completion;
+        this.entry = new ReadyEntry(task, this);
+    }
+
+    /** Forgets the last call, so that the same record can be used for the next. */
+    void reset() {
+        state = State.NEW;
+        worker = null;
+        caller = null;
+        root = this;
+        outer = null;
+        top = this;
+        parent = null;
+        waitingFor = null;
+        interruption = null;
+        timer = null;
+        verdict = null;
+        waited = false;
+        handedOver = false;
+        callerInterrupted = false;
+    }
+
+    SchedulableTask task() {
+        return task;
+    }
+
+    TaskBody body() {
+        return body;
+    }
+
+    Route route() {
+        return route;
+    }
+
+    ComponentAccount account() {
+        return account;
+    }
+
+    Object instance() {
+        return instance;
+    }
+
+    ReadyEntry entry() {
+        return entry;
+    }
+
+    Completion completion() {
+        return completion;
+    }
+
+    /** Says who is told at the end, before the call is made. */
+    void completion(Completion told) {
+        completion = told;
+    }
+
+    /** Whether the task has a stack, that is, whether it was begun. */
+    boolean hasStack() {
+        return worker != null || caller != null || pinned;
+    }
+}

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+package wrt.engine.partition;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executor;
+import wrt.api.platform.PlatformBackend;
+import wrt.core.fiber.FiberFactory;
+import wrt.engine.policy.EngineLog;
+
+/**
+ * The partitions with all that lets them run.
+ *
+ * <p>Concurrency: built, started and stopped by one thread; everything else is safe from any thread.
+ */
+final class EngineRuntime {
+
+    private final EngineLog log;
+    private final FiberFactory fibers = FiberFactory.best();
+    private final Neighbours neighbours = new Neighbours();
+    private final Executor background = task -> Thread.ofVirtual().name("wrt-background").start(task);
+    private final List<CarriedPartition> partitions;
+    private final Watchdog watchdog;
+
+    /**
+     * Partitions that do not run yet.
+     *
+     * @param config of the engine
+     * @param backend the platform
+     * @param log for people
+     * @param onFailure told of policies that fail
+     */
+    EngineRuntime(EngineConfig config, PlatformBackend backend, EngineLog log, PolicyFailureListener onFailure) {
+        this.log = log;
+        if (config.partitions() < 1) {
+            throw new IllegalArgumentException(
+                    EngineConfig.PID + " partitions: must be at least 1, but is " + config.partitions());
+        }
+        PartitionFactory factory = new PartitionFactory(config, backend, fibers, neighbours, background, log,
+                onFailure);
+        List<CarriedPartition> created = new ArrayList<>();
+        for (int number = 0; number < config.partitions(); number++) {
+            created.add(factory.create(number));
+        }
+        partitions = List.copyOf(created);
+        neighbours.are(partitions.stream().map(CarriedPartition::partition).toList());
+        watchdog = new Watchdog(partitions, log, config.policy_watchdog_ms());
+    }
+
+    void start() {
+        partitions.forEach(each -> each.carrier().start());
+    }
+
+    /** Ends all tasks and waits for the carriers, but not for ever. */
+    void stop(long graceMillis) {
+        watchdog.close();
+        partitions.forEach(each -> each.partition().stop());
+        long end = System.nanoTime() + graceMillis * 1_000_000;
+        try {
+            for (CarriedPartition each : partitions) {
+                each.carrier().thread().join(Math.max(1, (end - System.nanoTime()) / 1_000_000));
+                if (each.carrier().thread().isAlive()) {
+                    Exception where = new Exception("the carrier's stack");
+                    where.setStackTrace(each.carrier().thread().getStackTrace());
+                    log.error("partition " + each.partition().number() + " did not end within " + graceMillis + " ms",
+                            where);
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Takes over what of a configuration can be changed while partitions run. */
+    void change(EngineConfig config) {
+        PartitionSettings settings = PartitionFactory.settings(config);
+        partitions.forEach(each -> each.partition().loop().settings(settings));
+    }
+
+    List<CarriedPartition> partitions() {
+        return partitions;
+    }
+
+    FiberFactory fibers() {
+        return fibers;
+    }
+
+    Executor background() {
+        return background;
+    }
+
+    /** Whether the caller is a partition's code, which must not wait for a partition. */
+    boolean isInside() {
+        return neighbours.insideOf(Thread.currentThread()) != null;
+    }
+}

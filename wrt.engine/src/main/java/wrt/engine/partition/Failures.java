@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package wrt.engine.partition;
+
+import org.jspecify.annotations.Nullable;
+import wrt.api.component.CallException;
+import wrt.api.component.CallRejectedException;
+import wrt.api.component.FuelExhaustedException;
+import wrt.api.component.GuestTrapException;
+import wrt.api.scheduling.SchedulableTask;
+import wrt.component.ComponentTrapException;
+import wrt.core.TrapException;
+
+/** What a caller gets for what went wrong in its call. */
+final class Failures {
+
+    private Failures() {
+    }
+
+    static CallRejectedException rejected(SchedulableTask task, String why) {
+        return new CallRejectedException(task.component(), task.export(), "rejected: " + why, null);
+    }
+
+    static FuelExhaustedException exhausted(SchedulableTask task) {
+        return new FuelExhaustedException(task.component(), task.export(), task.fuelBudget(), task.fuelConsumed());
+    }
+
+    /** Something that a task's body should have kept to itself. */
+    static CallException escaped(SchedulableTask task, Throwable thrown) {
+        return thrown instanceof CallException own && isOf(own, task)
+                ? own
+                : new CallException(task.component(), task.export(), "ended by " + thrown, thrown);
+    }
+
+    /** Why a call that has ended has no result, or null if it has one. */
+    static @Nullable RuntimeException of(ControlBlock block) {
+        RuntimeException verdict = block.verdict;
+        if (verdict != null) {
+            return verdict;
+        }
+        Throwable failure = block.body().failure();
+        if (failure == null) {
+            return null;
+        }
+        SchedulableTask task = block.task();
+        Interruption interruption = block.interruption;
+        if (interruption != null) {
+            return interruption.exception(task);
+        }
+        return switch (failure) {
+            case CallException own when isOf(own, task) -> own;
+            case CallException other -> new CallException(task.component(), task.export(),
+                    "ended by a call that it made: " + other.getMessage(), other);
+            case IllegalArgumentException argument -> argument;
+            case TrapException trap -> trap(task, trap);
+            case ComponentTrapException trap -> trap(task, trap);
+            case StackOverflowError overflow ->
+                new GuestTrapException(task.component(), task.export(), "wasm trap: call stack exhausted", overflow);
+            case OutOfMemoryError memory ->
+                new GuestTrapException(task.component(), task.export(), "the JVM's heap is exhausted", memory);
+            default -> new CallException(task.component(), task.export(), "a host function failed: " + failure,
+                    failure);
+        };
+    }
+
+    private static GuestTrapException trap(SchedulableTask task, RuntimeException trap) {
+        return new GuestTrapException(task.component(), task.export(), String.valueOf(trap.getMessage()), trap);
+    }
+
+    private static boolean isOf(CallException failure, SchedulableTask task) {
+        return failure.component().equals(task.component()) && failure.export().equals(task.export());
+    }
+}

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package wrt.engine.partition;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.TreeSet;
+import org.HdrHistogram.Histogram;
+import wrt.api.engine.ComponentStatistics;
+import wrt.api.engine.TaskInfo;
+
+/**
+ * Snapshots over all partitions, for listings.
+ *
+ * <p>Concurrency: safe from any thread; no partition is stopped for it.
+ *
+ * @param partitions all of them
+ */
+record Figures(List<CarriedPartition> partitions) {
+
+    List<TaskInfo> tasks(long nowNanos) {
+        List<TaskInfo> infos = new ArrayList<>();
+        for (CarriedPartition each : partitions) {
+            for (ControlBlock block : each.partition().loop().ledger().tasks().snapshot()) {
+                infos.add(new TaskInfo(block.task().id(), block.task().component(), block.task().export(),
+                        state(block), block.task().priority(), block.task().fuelConsumed(),
+                        block.task().fuelBudget(), nowNanos - block.createdNanos, each.partition().number()));
+            }
+        }
+        infos.sort(Comparator.comparingLong(TaskInfo::id));
+        return infos;
+    }
+
+    private static String state(ControlBlock block) {
+        if (block.interruption != null) {
+            return "cancelling";
+        }
+        return switch (block.state) {
+            case NEW, READY -> "ready";
+            case RUNNING, DONE -> "running";
+            case WAITING -> "waiting";
+        };
+    }
+
+    List<ComponentStatistics> components() {
+        TreeSet<String> names = new TreeSet<>();
+        partitions.forEach(each -> names.addAll(each.partition().accounts().components()));
+        return names.stream().map(this::component).toList();
+    }
+
+    ComponentStatistics component(String name) {
+        long calls = 0;
+        long failures = 0;
+        long fuel = 0;
+        long switches = 0;
+        Histogram latencies = ComponentAccount.emptyLatencies();
+        for (CarriedPartition each : partitions) {
+            ComponentAccount account = each.partition().accounts().find(name);
+            if (account != null) {
+                calls += account.calls.get();
+                failures += account.failures.get();
+                fuel += account.fuel.get();
+                switches += account.switches.get();
+                account.addLatencies(latencies);
+            }
+        }
+        return new ComponentStatistics(name, calls, failures, fuel, switches, latencies.getValueAtPercentile(50),
+                latencies.getValueAtPercentile(99));
+    }
+}

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package wrt.engine.partition;
+
+import java.time.Duration;
+import wrt.api.component.CallCancelledException;
+import wrt.api.component.CallException;
+import wrt.api.component.CallTimeoutException;
+import wrt.api.scheduling.SchedulableTask;
+
+/** Why a call is to end before it is done. */
+sealed interface Interruption {
+
+    /** What its caller gets, and what unwinds the guest's stack. */
+    CallException exception(SchedulableTask task);
+
+    /**
+     * Someone asked for it.
+     *
+     * @param reason who and why
+     */
+    record Cancelled(String reason) implements Interruption {
+        @Override
+        public CallException exception(SchedulableTask task) {
+            return new CallCancelledException(task.component(), task.export(), "cancelled: " + reason, null);
+        }
+    }
+
+    /**
+     * It took too long.
+     *
+     * @param limit how long it was allowed to take
+     */
+    record TimedOut(Duration limit) implements Interruption {
+        @Override
+        public CallException exception(SchedulableTask task) {
+            return new CallTimeoutException(task.component(), task.export(),
+                    "not done within " + limit.toMillis() + " ms", null);
+        }
+    }
+}

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+package wrt.engine.partition;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which tasks are active: admits them within the limits, and closes their accounts at the end.
+ *
+ * <p>Concurrency: owned by whoever owns the partition; any thread may look at {@link #tasks()}.
+ */
+final class TaskLedger {
+
+    private final int partition;
+    private final TaskTable tasks = new TaskTable();
+    private final TimerQueue timers;
+    private final List<Drain> drains = new ArrayList<>();
+    private boolean stopping;
+
+    TaskLedger(int partition, TimerQueue timers) {
+        this.partition = partition;
+        this.timers = timers;
+    }
+
+    TaskTable tasks() {
+        return tasks;
+    }
+
+    /** Admits a call, or ends it with the reason why not. */
+    boolean admit(ControlBlock block, PartitionLimits limits) {
+        String refusal = refusal(block, limits);
+        if (refusal != null) {
+            block.verdict = Failures.rejected(block.task(), refusal);
+            block.state = ControlBlock.State.DONE;
+            block.completion().ended(block);
+            return false;
+        }
+        tasks.add(block);
+        block.account().begun();
+        Timer timer = block.timer;
+        if (timer != null) {
+            timers.arm(timer);
+        }
+        return true;
+    }
+
+    private @Nullable String refusal(ControlBlock block, PartitionLimits limits) {
+        if (stopping) {
+            return "the engine stops";
+        }
+        if (tasks.size() >= limits.tasks()) {
+            return "partition " + partition + " has " + tasks.size() + " active tasks (limit.tasks)";
+        }
+        if (block.account().active() >= limits.tasksPerComponent()) {
+            return "the component has " + block.account().active() + " active tasks in partition " + partition
+                    + " (limit.tasks.component)";
+        }
+        return null;
+    }
+
+    /** Closes the account of a call that has ended and tells its caller, after which the record is the caller's. */
+    void finish(ControlBlock block, PartitionSettings settings, long nowNanos) {
+        Timer timer = block.timer;
+        if (timer != null) {
+            timers.disarm(timer);
+        }
+        tasks.remove(block);
+        boolean failed = block.verdict != null || block.body().failure() != null;
+        block.account().ended(failed, nowNanos - block.createdNanos);
+        block.route().ended(!block.waited && block.task().fuelConsumed() <= settings.callerRunsFuel(),
+                block.handedOver);
+        block.completion().ended(block);
+        if (!drains.isEmpty()) {
+            drains.removeIf(drain -> drain.isDone(this));
+        }
+    }
+
+    /** Whether a task of an instance is active. */
+    boolean hasTask(Object instance) {
+        for (ControlBlock block : tasks.snapshot()) {
+            if (block.instance() == instance) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    void add(Drain drain) {
+        if (!drain.isDone(this)) {
+            drains.add(drain);
+        }
+    }
+
+    /** Admits nothing any more. */
+    void stop() {
+        stopping = true;
+    }
+
+    boolean isStopping() {
+        return stopping;
+    }
+
+    TimerQueue timers() {
+        return timers;
+    }
+}

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+package wrt.engine.partition;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The active tasks of a partition.
+ *
+ * <p>Concurrency: the owner of the partition adds and removes; any thread may look and sees some recent state.
+ */
+final class TaskTable {
+
+    private volatile AtomicReferenceArray<@Nullable ControlBlock> slots = new AtomicReferenceArray<>(64);
+    private int[] free = descending(0, 64);
+    private int freeCount = 64;
+
+    /** How many tasks there are; by the owner. */
+    int size() {
+        return free.length - freeCount;
+    }
+
+    void add(ControlBlock block) {
+        if (freeCount == 0) {
+            grow();
+        }
+        int slot = free[--freeCount];
+        block.slot = slot;
+        slots.setRelease(slot, block);
+    }
+
+    void remove(ControlBlock block) {
+        slots.setRelease(block.slot, null);
+        free[freeCount++] = block.slot;
+        block.slot = -1;
+    }
+
+    private void grow() {
+        AtomicReferenceArray<@Nullable ControlBlock> old = slots;
+        int before = old.length();
+        AtomicReferenceArray<@Nullable ControlBlock> larger = new AtomicReferenceArray<>(2 * before);
+        for (int i = 0; i < before; i++) {
+            larger.setPlain(i, old.getPlain(i));
+        }
+        free = Arrays.copyOf(descending(before, before), 2 * before);
+        freeCount = before;
+        slots = larger;
+    }
+
+    private static int[] descending(int first, int count) {
+        int[] numbers = new int[count];
+        for (int i = 0; i < count; i++) {
+            numbers[i] = first + count - 1 - i;
+        }
+        return numbers;
+    }
+
+    /** The tasks at this moment. */
+    List<ControlBlock> snapshot() {
+        AtomicReferenceArray<@Nullable ControlBlock> now = slots;
+        List<ControlBlock> found = new ArrayList<>();
+        for (int i = 0; i < now.length(); i++) {
+            ControlBlock block = now.getAcquire(i);
+            if (block != null) {
+                found.add(block);
+            }
+        }
+        return found;
+    }
+
+    /** A task by its identity, or null. */
+    @Nullable
+    ControlBlock find(long id) {
+        AtomicReferenceArray<@Nullable ControlBlock> now = slots;
+        for (int i = 0; i < now.length(); i++) {
+            ControlBlock block = now.getAcquire(i);
+            if (block != null && block.task().id() == id) {
+                return block;
+            }
+        }
+        return null;
+    }
+}
