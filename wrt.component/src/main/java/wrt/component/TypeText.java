@@ -7,19 +7,31 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Types as short text on one line, written out in full as two components share no names for them. */
-final class TypeText {
+public final class TypeText {
 
     private TypeText() {
     }
 
-    static String of(FuncType type) {
+    /**
+     * The text of a function type.
+     *
+     * @param type the type
+     * @return for example {@code func(pedal: u32) -> u32}
+     */
+    public static String of(FuncType type) {
         String params = type.params().stream().map(p -> p.name() + ": " + of(p.type()))
                 .collect(Collectors.joining(", ", "func(", ")"));
         ValType result = type.result();
         return (type.async() ? "async " : "") + params + (result == null ? "" : " -> " + of(result));
     }
 
-    static String of(@Nullable ValType type) {
+    /**
+     * The text of a value type.
+     *
+     * @param type the type, or null where there is none
+     * @return for example {@code list<u8>}, or {@code _} for none
+     */
+    public static String of(@Nullable ValType type) {
         return switch (type) {
             case null -> "_";
             case ValType.ListT t -> "list<" + of(t.element()) + ">";
