@@ -89,7 +89,7 @@ class LauncherCommandsTest {
     @Test
     void argumentsOfRunArriveAsTheyAre() throws Exception {
         workspace.run("run", "a b.wasm", "ns:pkg/i@1.0.0#f", "{x: \"y z\"}", "--fuel", "10");
-        assertThat(workspace.javaCall()).endsWith("wrt.shell.run.RunMain", "a b.wasm", "ns:pkg/i@1.0.0#f",
+        assertThat(workspace.javaCall()).endsWith("wrt.run.RunMain", "a b.wasm", "ns:pkg/i@1.0.0#f",
                 "{x: \"y z\"}", "--fuel", "10");
     }
 
