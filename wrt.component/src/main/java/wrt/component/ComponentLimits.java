@@ -24,6 +24,6 @@ public record ComponentLimits(int nesting, int typeDepth, int typeSize, int defi
      * @return the defaults
      */
     public static ComponentLimits defaults() {
-        return new ComponentLimits(100, 100, 1_000_000, 1_000_000, 1_000, 1_000, 100_000, 1_000, 10_000, 20_000_000);
+        return new ComponentLimits(100, 100, 1_000_000, 1_000_000, 1_000, 1_000, 100_000, 1_000, 10_000, 5_000_000);
     }
 }

@@ -172,4 +172,23 @@ class GatedFeatureTest {
         assertThat(Loads.load(bytes).imports()).hasSize(100);
         assertThat(Loads.failure(bytes, Features.defaults(), few).rule()).contains("limit validationSteps");
     }
+
+    @Test
+    void theWorkOfComparingModuleTypesIsLimitedToo() {
+        byte[][] imports = new byte[2001][];
+        imports[0] = bytes(1, 0x60, 0, 0);
+        for (int i = 1; i < imports.length; i++) {
+            imports[i] = bytes(0, "m", "f" + i, 0, 0);
+        }
+        byte[] type = section(CORE_TYPE, bytes(0x50, vec(imports)));
+        byte[] module = section(Bytes.IMPORT, Bytes.imported("m", 0, 0x11, 0));
+        byte[][] instances = new byte[900][];
+        java.util.Arrays.fill(instances, bytes(0, 0, vec(bytes("m", 0, 0x11, 0))));
+        byte[] bytes = component(Bytes.nested(component(type, module)), type, module,
+                section(Bytes.INSTANCE, instances));
+        ComponentLimits d = ComponentLimits.defaults();
+        ComponentLimits few = new ComponentLimits(d.nesting(), d.typeDepth(), d.typeSize(), d.definitions(),
+                d.components(), d.instances(), d.nameBytes(), d.parameters(), d.members(), 100_000);
+        assertThat(Loads.failure(bytes, Features.defaults(), few).rule()).contains("limit validationSteps");
+    }
 }

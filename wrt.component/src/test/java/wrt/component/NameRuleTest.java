@@ -161,4 +161,10 @@ class NameRuleTest {
         invalid("no valid semantic version", EMPTY_INSTANCE_TYPE,
                 section(IMPORT, bytes(2, "a:b/c@0.2", 1, 1, "x", 5, 0)));
     }
+
+    @Test
+    void aLongNameIsAbbreviatedInTheMessage() {
+        String rule = Loads.failure(component(FUNC_TYPE, importsFunc("a".repeat(90_000) + "_"))).rule();
+        assertThat(rule).hasSizeLessThan(1000).contains("… ").endsWith("is not in kebab case");
+    }
 }

@@ -40,6 +40,7 @@ final class FreeResources {
     }
 
     private void extern(ExternType type) {
+        loading.step();
         switch (type) {
             case ExternType.Func f -> type(f.type());
             case ExternType.Instance i -> type(i.type());

@@ -17,6 +17,8 @@ import wrt.component.Features;
 /** What one load has in common: where it is, what is allowed, how much work it has done. */
 final class Loading {
 
+    private static final int LONGEST_RULE = 600;
+
     private record Item(String label, int offset) {
     }
 
@@ -50,7 +52,12 @@ final class Loading {
 
     /** Counts one type visited; keeps validation linear however types share their parts. */
     void step() {
-        if (++steps > limits.validationSteps()) {
+        steps(1);
+    }
+
+    void steps(long more) {
+        steps += more;
+        if (steps > limits.validationSteps()) {
             throw limit("more than " + limits.validationSteps() + " types to compare (limit validationSteps)");
         }
     }
@@ -79,7 +86,15 @@ final class Loading {
     ComponentFormatException error(Kind kind, int offset, String rule, @Nullable Throwable cause) {
         List<String> path = new ArrayList<>();
         items.descendingIterator().forEachRemaining(i -> path.add(i.label()));
-        return new ComponentFormatException(kind, offset, String.join(", ", path), rule, cause);
+        return new ComponentFormatException(kind, offset, String.join(", ", path), abbreviated(rule), cause);
+    }
+
+    /** Names in a message come from the component, which decides how long they are. */
+    private static String abbreviated(String rule) {
+        int half = LONGEST_RULE / 2;
+        return rule.length() <= LONGEST_RULE
+                ? rule
+                : rule.substring(0, half) + " … " + rule.substring(rule.length() - half);
     }
 
     void require(Feature feature, String what) {

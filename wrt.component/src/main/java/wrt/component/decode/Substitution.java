@@ -67,6 +67,7 @@ final class Substitution {
     }
 
     ExternType extern(ExternType type) {
+        loading.step();
         return switch (type) {
             case ExternType.Func f -> keep(f, f.type(), (FuncType) type(f.type()), ExternType.Func::new);
             case ExternType.Instance i -> keep(i, i.type(), (InstanceType) type(i.type()), ExternType.Instance::new);

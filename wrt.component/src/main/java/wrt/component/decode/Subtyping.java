@@ -46,8 +46,10 @@ final class Subtyping {
     void check(ExternType actual, ExternType expected) throws TypeMismatch {
         loading.step();
         switch (expected) {
-            case ExternType.Module e when actual instanceof ExternType.Module a -> CoreSubtyping.check(a.type(),
-                    e.type());
+            case ExternType.Module e when actual instanceof ExternType.Module a -> {
+                loading.steps(a.type().imports().size() + e.type().imports().size() + e.type().exports().size());
+                CoreSubtyping.check(a.type(), e.type());
+            }
             case ExternType.Func e when actual instanceof ExternType.Func a -> check(a.type(), e.type());
             case ExternType.Instance e when actual instanceof ExternType.Instance a -> check(a.type(), e.type());
             case ExternType.ComponentT e when actual instanceof ExternType.ComponentT a -> check(a.type(), e.type());

@@ -87,6 +87,7 @@ final class TypeMeasure {
     private Measure around(Measure measure, Collection<ExternType> parts) {
         Measure result = measure;
         for (ExternType part : parts) {
+            loading.step();
             result = result.around(switch (part) {
                 case ExternType.Func f -> measure(f.type());
                 case ExternType.Instance i -> measure(i.type());
