@@ -70,6 +70,13 @@ class FormatTest {
     }
 
     @Test
+    void gcObjectsAreRejected() {
+        // A type of one struct, and a function that makes one.
+        fails(Kind.LIMIT, 27, "GC objects are not supported: STRUCT_NEW_DEFAULT",
+                bytes(1, 8, 2, 0x5f, 1, 0x7f, 1, 0x60, 0, 0, 3, 2, 1, 1, 10, 8, 1, 6, 0, 0xfb, 1, 0, 0x1a, 0x0b));
+    }
+
+    @Test
     void invalidCodeIsInvalid() {
         ModuleBuilder m = new ModuleBuilder();
         m.function(m.type(params(), I32), code().op(0x42, 0));

@@ -25,6 +25,11 @@ final class LimitedTable extends TableInstance {
         if (more < 0 || more > hostLimit - size()) {
             return -1;
         }
-        return super.grow(more, value, instance);
+        try {
+            return super.grow(more, value, instance);
+        } catch (OutOfMemoryError e) {
+            // As for a memory: the guest sees a refusal.
+            return -1;
+        }
     }
 }

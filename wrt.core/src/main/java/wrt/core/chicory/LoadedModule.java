@@ -129,6 +129,8 @@ final class LoadedModule implements CoreModule {
             throw new CoreLinkException(e.getMessage() == null ? "import does not fit" : e.getMessage(), e);
         } catch (ChicoryException e) {
             throw Traps.converted(e);
+        } catch (OutOfMemoryError e) {
+            throw new CoreLinkException("the Java heap has no room for the memories and tables of the instance", e);
         } catch (StackOverflowError | LinkageError e) {
             throw Traps.converted(e);
         } finally {

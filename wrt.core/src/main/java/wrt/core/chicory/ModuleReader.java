@@ -61,7 +61,10 @@ final class ModuleReader {
         try {
             WasmModule module = parse(bytes, true);
             new ModuleReader(module).checkExports();
+            Allocations.check(module);
             return module;
+        } catch (CoreFormatException e) {
+            throw e;
         } catch (InvalidException e) {
             throw new CoreFormatException(CoreFormatException.Kind.INVALID, offset(e), message(e), e);
         } catch (ChicoryException e) {
