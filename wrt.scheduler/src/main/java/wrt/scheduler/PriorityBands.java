@@ -16,7 +16,7 @@ final class PriorityBands {
     static final int COUNT = 8;
 
     /** How many priorities are in each. */
-    static final int WIDTH = (PriorityBased.LEVELS) / COUNT;
+    static final int WIDTH = PriorityBased.LEVELS / COUNT;
 
     private PriorityBands() {
     }
