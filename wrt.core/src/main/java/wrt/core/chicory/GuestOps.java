@@ -2,6 +2,7 @@
 package wrt.core.chicory;
 
 import com.dylibso.chicory.runtime.Instance;
+import com.dylibso.chicory.wasm.ChicoryException;
 
 /** What compiled code calls instead of Chicory's own helpers. */
 public final class GuestOps {
@@ -11,6 +12,14 @@ public final class GuestOps {
     /** The slow path of a check point. */
     public static void stop(long word, FlatMemory memory) {
         memory.register.stop(word);
+    }
+
+    /** {@code call_indirect} of a function of another instance, whose module numbers its types in its own way. */
+    public static long[] callIndirect(long[] args, int type, int function, Instance callee, Instance caller) {
+        if (!callee.type(callee.functionType(function)).equals(caller.type(type))) {
+            throw new ChicoryException("indirect call type mismatch");
+        }
+        return callee.getMachine().call(function, args);
     }
 
     /** {@code memory.init}: a shared memory serves several instances, each with segments of its own. */

@@ -28,7 +28,7 @@ import wrt.core.meter.Register;
 final class PostProcessor {
 
     /** Changes whenever other classes come out. Part of the identity of compiled code. */
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     /*
      * 1. The memory that functions pass along is typed FlatMemory, so that every access is a direct call of a final class.
@@ -37,6 +37,8 @@ final class PostProcessor {
      * 3. The poll of the thread's interrupt flag at calls and backward jumps goes: it is a volatile read that keeps values
      *    from staying in machine registers, and the meter's check points do its work.
      * 4. memory.init takes its segment from the instance.
+     * 5. An indirect call into another instance compares the types themselves: Chicory looks the caller's type index up
+     *    in the callee's module.
      */
 
     private static final String MEMORY = Type.getInternalName(Memory.class);
@@ -120,6 +122,13 @@ final class PostProcessor {
                 m.instructions.insertBefore(call, new VarInsnNode(Opcodes.ALOAD, instanceSlot));
                 replace(m, call, new MethodInsnNode(Opcodes.INVOKESTATIC, OPS, "init",
                         "(IIIIL" + FLAT + ";L" + INSTANCE + ";)V", false));
+            }
+            case "callIndirect" -> {
+                if (call.desc.equals("([JIIL" + INSTANCE + ";)[J")) {
+                    m.instructions.insertBefore(call, new VarInsnNode(Opcodes.ALOAD, instanceSlot));
+                    replace(m, call, new MethodInsnNode(Opcodes.INVOKESTATIC, OPS, "callIndirect",
+                            "([JIIL" + INSTANCE + ";L" + INSTANCE + ";)[J", false));
+                }
             }
             case "readGlobal" -> {
                 if (constant(call) == registerGlobal) {
