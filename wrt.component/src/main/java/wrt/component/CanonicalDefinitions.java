@@ -62,7 +62,10 @@ final class CanonicalDefinitions {
             }
             case Canon.ContextGet c -> frame -> frame[0] = running().contextGet(c.slot());
             case Canon.ContextSet c -> frame -> running().contextSet(c.slot(), frame[0]);
+            case Canon.Plain c when c == Canon.Plain.BACKPRESSURE_INC -> frame -> instance.addBackpressure();
+            case Canon.Plain c when c == Canon.Plain.BACKPRESSURE_DEC -> frame -> instance.removeBackpressure();
             default -> frame -> {
+                instance.checkMayLeave();
                 throw UnsupportedFunction.unsupported(BuiltinName.of(canon));
             };
         };
@@ -91,6 +94,7 @@ final class CanonicalDefinitions {
         FuncInst callee = spaces.get(Sort.FUNC, lower.func(), FuncInst.class);
         if (lower.options().async()) {
             return frame -> {
+                instance.checkMayLeave();
                 throw UnsupportedFunction.unsupported("async lower");
             };
         }

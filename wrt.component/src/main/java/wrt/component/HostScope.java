@@ -2,7 +2,9 @@
 package wrt.component;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import wrt.component.abi.Boundary;
 import wrt.component.abi.PointerTraps;
 import wrt.component.abi.RuntimeResource;
@@ -28,6 +30,15 @@ final class HostScope implements Boundary {
     @Override
     public Object string(String text, StringEncoding encoding, int codeUnits) {
         return text;
+    }
+
+    @Override
+    public Object map(Object[] keys, Object[] values) {
+        Map<Object, Object> map = LinkedHashMap.newLinkedHashMap(keys.length);
+        for (int i = 0; i < keys.length; i++) {
+            map.put(keys[i], values[i]);
+        }
+        return map;
     }
 
     @Override

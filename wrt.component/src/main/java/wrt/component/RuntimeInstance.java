@@ -31,6 +31,7 @@ final class RuntimeInstance extends InstanceState {
     private boolean mayEnter = true;
     private volatile boolean poisoned;
     private @Nullable Task occupant;
+    private int backpressure;
     private final Deque<Task> waitingToEnter = new ArrayDeque<>(0);
 
     RuntimeInstance(Store store, @Nullable RuntimeInstance parent) {
@@ -45,6 +46,20 @@ final class RuntimeInstance extends InstanceState {
 
     Store store() {
         return store;
+    }
+
+    /** The built-in {@code backpressure.inc}: new calls of async functions wait while the counter is not 0. */
+    void addBackpressure() {
+        if (++backpressure == 1 << 16) {
+            throw new ComponentTrapException("backpressure counter overflow");
+        }
+    }
+
+    /** The built-in {@code backpressure.dec}. */
+    void removeBackpressure() {
+        if (--backpressure < 0) {
+            throw new ComponentTrapException("backpressure counter underflow");
+        }
     }
 
     boolean isPoisoned() {
@@ -125,19 +140,19 @@ final class RuntimeInstance extends InstanceState {
             frame[1] = oldSize;
             frame[2] = alignment;
             frame[3] = newSize;
+            Thread caller = store.currentThread();
+            reallocThread.reset();
+            store.currentThread(reallocThread);
             callForbiddenToLeave(function, frame);
+            store.currentThread(caller);
             return (int) frame[0];
         };
     }
 
     /** Runs a helper of the guest that may not call imports or built-ins. A trap poisons, so the flag may stay down. */
     void callForbiddenToLeave(CoreFunction function, long[] frame) {
-        Thread caller = store.currentThread();
         mayLeave(false);
-        reallocThread.reset();
-        store.currentThread(reallocThread);
         function.call(frame);
-        store.currentThread(caller);
         mayLeave(true);
     }
 }

@@ -20,6 +20,15 @@ public interface Boundary {
     Object string(String text, StringEncoding encoding, int codeUnits);
 
     /**
+     * The value for a map that was lifted.
+     *
+     * @param keys the keys in order; a guest may repeat one
+     * @param values the values in the same order
+     * @return what the other side takes
+     */
+    Object map(Object[] keys, Object[] values);
+
+    /**
      * The value for an owned resource that left its guest.
      *
      * @param type its type

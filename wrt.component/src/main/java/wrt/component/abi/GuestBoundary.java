@@ -14,6 +14,11 @@ public enum GuestBoundary implements Boundary {
     }
 
     @Override
+    public Object map(Object[] keys, Object[] values) {
+        return new GuestMap(keys, values);
+    }
+
+    @Override
     public Object own(RuntimeResource type, int rep) {
         return rep;
     }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package wrt.component.abi;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import wrt.component.Layout;
@@ -23,26 +22,27 @@ final class MapPlan implements ValuePlan {
         int alignment = Math.max(keyLayout.alignment(), valueLayout.alignment());
         this.valueOffset = Layout.align(keyLayout.size(), valueLayout.alignment());
         int size = Layout.align(valueOffset + valueLayout.size(), alignment);
-        this.range = new ListRange(size, alignment, 48 + key.hostBytes() + value.hostBytes());
+        this.range = new ListRange(size, alignment, 56 + key.hostBytes() + value.hostBytes());
     }
 
     private Object loadRange(LiftLowerContext cx, int pointer, int claimed) {
         int length = range.checkLoad(cx, pointer, claimed);
-        Map<Object, Object> map = LinkedHashMap.newLinkedHashMap(length);
+        Object[] keys = new Object[length];
+        Object[] values = new Object[length];
         for (int i = 0; i < length; i++) {
             int at = pointer + i * range.elementSize();
-            map.put(key.load(cx, at), value.load(cx, at + valueOffset));
+            keys[i] = key.load(cx, at);
+            values[i] = value.load(cx, at + valueOffset);
         }
-        return map;
+        return cx.boundary().map(keys, values);
     }
 
-    private int storeRange(LiftLowerContext cx, Map<?, ?> map) {
+    private int storeRange(LiftLowerContext cx, GuestMap map) {
         int pointer = range.allocate(cx, map.size());
-        int at = pointer;
-        for (Map.Entry<?, ?> entry : map.entrySet()) {
-            key.store(cx, entry.getKey(), at);
-            value.store(cx, entry.getValue(), at + valueOffset);
-            at += range.elementSize();
+        for (int i = 0; i < map.size(); i++) {
+            int at = pointer + i * range.elementSize();
+            key.store(cx, map.keys()[i], at);
+            value.store(cx, map.values()[i], at + valueOffset);
         }
         return pointer;
     }
@@ -54,8 +54,9 @@ final class MapPlan implements ValuePlan {
 
     @Override
     public void lower(LiftLowerContext cx, Object map, long[] flat, int at) {
-        flat[at] = Integer.toUnsignedLong(storeRange(cx, (Map<?, ?>) map));
-        flat[at + 1] = ((Map<?, ?>) map).size();
+        GuestMap pairs = GuestMap.of(map);
+        flat[at] = Integer.toUnsignedLong(storeRange(cx, pairs));
+        flat[at + 1] = pairs.size();
     }
 
     @Override
@@ -65,9 +66,10 @@ final class MapPlan implements ValuePlan {
 
     @Override
     public void store(LiftLowerContext cx, Object map, int pointer) {
-        int begin = storeRange(cx, (Map<?, ?>) map);
+        GuestMap pairs = GuestMap.of(map);
+        int begin = storeRange(cx, pairs);
         cx.putInt(pointer, begin);
-        cx.putInt(pointer + 4, ((Map<?, ?>) map).size());
+        cx.putInt(pointer + 4, pairs.size());
     }
 
     @Override
