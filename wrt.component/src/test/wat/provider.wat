@@ -1,0 +1,47 @@
+;; SPDX-License-Identifier: Apache-2.0
+;; Exports the interface that user.wat imports, in a later compatible version.
+(component
+  (core module $account
+    (global $dropped (mut i32) (i32.const 0))
+    (func (export "dtor") (param i32) (global.set $dropped (i32.add (global.get $dropped) (local.get 0))))
+    (func (export "dropped") (result i32) (global.get $dropped)))
+  (core instance $account (instantiate $account))
+  (type $thing' (resource (rep i32) (dtor (core func $account "dtor"))))
+  (core func $new (canon resource.new $thing'))
+  (core func $drop (canon resource.drop $thing'))
+  (core func $rep (canon resource.rep $thing'))
+  (core module $m
+    (import "" "new" (func $new (param i32) (result i32)))
+    (import "" "drop" (func $drop (param i32)))
+    (import "" "rep" (func $rep (param i32) (result i32)))
+    (func (export "make") (param i32) (result i32) (call $new (local.get 0)))
+    (func (export "value") (param i32) (result i32) (local.get 0))
+    (func $consume (export "consume") (param i32) (result i32)
+      (local $v i32)
+      (local.set $v (call $rep (local.get 0)))
+      (call $drop (local.get 0))
+      (local.get $v))
+    (func (export "both") (param i32 i32) (result i32)
+      (i32.add (local.get 0) (call $consume (local.get 1)))))
+  (core instance $i (instantiate $m (with "" (instance
+    (export "new" (func $new)) (export "drop" (func $drop)) (export "rep" (func $rep))))))
+  (func $make (param "n" u32) (result (own $thing')) (canon lift (core func $i "make")))
+  (func $value (param "self" (borrow $thing')) (result u32) (canon lift (core func $i "value")))
+  (func $consume (param "t" (own $thing')) (result u32) (canon lift (core func $i "consume")))
+  (func $both (param "a" (borrow $thing')) (param "b" (own $thing')) (result u32) (canon lift (core func $i "both")))
+  (component $shim
+    (import "import-thing" (type $thing (sub resource)))
+    (import "make" (func $make (param "n" u32) (result (own $thing))))
+    (import "value" (func $value (param "self" (borrow $thing)) (result u32)))
+    (import "consume" (func $consume (param "t" (own $thing)) (result u32)))
+    (import "both" (func $both (param "a" (borrow $thing)) (param "b" (own $thing)) (result u32)))
+    (export $t "thing" (type $thing))
+    (export "make" (func $make) (func (param "n" u32) (result (own $t))))
+    (export "[method]thing.value" (func $value) (func (param "self" (borrow $t)) (result u32)))
+    (export "consume" (func $consume) (func (param "t" (own $t)) (result u32)))
+    (export "both" (func $both) (func (param "a" (borrow $t)) (param "b" (own $t)) (result u32))))
+  (instance $things (instantiate $shim
+    (with "import-thing" (type $thing')) (with "make" (func $make)) (with "value" (func $value))
+    (with "consume" (func $consume)) (with "both" (func $both))))
+  (export "test:res/things@0.2.3" (instance $things))
+  (func (export "dropped") (result u32) (canon lift (core func $account "dropped"))))
