@@ -106,6 +106,9 @@ final class Instantiation implements ResourceTypes {
             case Definition.Export d -> {
                 Object value = spaces.get(d.sort(), d.index());
                 exports.put(d.name(), value);
+                if (value instanceof RuntimeResource resource) {
+                    resource.exportedAs(d.name());
+                }
                 add(d.sort(), d.type(), value);
             }
         }

@@ -102,6 +102,7 @@ final class RuntimeInstance extends InstanceState {
     static void poison(RuntimeInstance[] entering) {
         for (RuntimeInstance instance : entering) {
             instance.poisoned = true;
+            instance.mayEnter = false;
             instance.occupant = null;
             for (Task next; (next = instance.waitingToEnter.poll()) != null;) {
                 instance.store.scheduler().ready(next.implicitThread());

@@ -36,7 +36,7 @@ public final class RuntimeResource {
         }
     }
 
-    private final String label;
+    private String label;
     private final @Nullable InstanceState implementer;
     private final Destructor destructor;
 
@@ -60,6 +60,17 @@ public final class RuntimeResource {
      */
     public String label() {
         return label;
+    }
+
+    /**
+     * Gives a guest's resource type the name under which it is exported; it had none of its own.
+     *
+     * @param name for messages from now on
+     */
+    public void exportedAs(String name) {
+        if (implementer != null) {
+            label = name;
+        }
     }
 
     /**
