@@ -30,7 +30,7 @@ class GuestToGuestTest {
 
     @Test
     void stringsAreTranscodedBothWays() {
-        for (String text : new String[] {"", "plain", "é€𝄞"}) {
+        for (String text : new String[]{"", "plain", "é€𝄞"}) {
             assertThat(call("same", text)).isEqualTo(text);
         }
     }

@@ -8,8 +8,8 @@ import org.junit.jupiter.api.Test;
 
 class HelperRuleTest {
 
-    private final ComponentInstance guest =
-            Guests.instantiate("helpers", new Linker().define("out", (call, args) -> null));
+    private final ComponentInstance guest = Guests.instantiate("helpers",
+            new Linker().define("out", (call, args) -> null));
 
     private Object call(String function, Object... args) {
         return guest.function(function).call(args);

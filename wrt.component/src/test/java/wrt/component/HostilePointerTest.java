@@ -56,7 +56,7 @@ class HostilePointerTest {
     @Test
     void malformedUtf8Traps() {
         int[][] invalid = {{0xFF}, {0x80}, {0xC0, 0x80}, {0xC1, 0xBF}, {0xE0, 0x80, 0x80}, {0xED, 0xA0, 0x80},
-                {0xF0, 0x80, 0x80, 0x80}, {0xF4, 0x90, 0x80, 0x80}, {0xF5, 0x80, 0x80, 0x80}, {0xC3, 0x28}};
+            {0xF0, 0x80, 0x80, 0x80}, {0xF4, 0x90, 0x80, 0x80}, {0xF5, 0x80, 0x80, 0x80}, {0xC3, 0x28}};
         for (int[] bytes : invalid) {
             ComponentInstance fresh = Guests.instantiate("hostile");
             for (int i = 0; i < bytes.length; i++) {
@@ -137,7 +137,8 @@ class HostilePointerTest {
                 .hasMessage("realloc return: result not aligned");
         ComponentInstance third = Guests.instantiate("hostile");
         third.function("force-realloc").call(0xFFFF_FFFFL);
-        assertThatThrownBy(() -> third.function("take-text").call("")).hasMessage("realloc return: beyond end of memory");
+        assertThatThrownBy(() -> third.function("take-text").call(""))
+                .hasMessage("realloc return: beyond end of memory");
     }
 
     @Test

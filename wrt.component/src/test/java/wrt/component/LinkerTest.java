@@ -18,9 +18,9 @@ class LinkerTest {
 
     @ParameterizedTest
     @CsvSource({"a:b/c@0.2.0, a:b/c@0.2.1, true", "a:b/c@0.2.1, a:b/c@0.2.0, false", "a:b/c@0.2.0, a:b/c@0.3.0, false",
-            "a:b/c@0.0.1, a:b/c@0.0.2, false", "a:b/c@1.2.0, a:b/c@1.3.0, true", "a:b/c@1.2.3, a:b/c@1.2.2, false",
-            "a:b/c@1.0.0, a:b/c@2.0.0, false", "a:b/c@1.0.0, a:b/d@1.0.0, false", "a:b/c, a:b/c@1.0.0, false",
-            "a:b/c@1.0.0-rc1, a:b/c@1.0.0, false"})
+        "a:b/c@0.0.1, a:b/c@0.0.2, false", "a:b/c@1.2.0, a:b/c@1.3.0, true", "a:b/c@1.2.3, a:b/c@1.2.2, false",
+        "a:b/c@1.0.0, a:b/c@2.0.0, false", "a:b/c@1.0.0, a:b/d@1.0.0, false", "a:b/c, a:b/c@1.0.0, false",
+        "a:b/c@1.0.0-rc1, a:b/c@1.0.0, false"})
     void compatibleVersionsStandIn(String wanted, String offered, boolean satisfied) {
         assertThat(InterfaceName.parse(offered).satisfies(InterfaceName.parse(wanted))).isEqualTo(satisfied);
     }
@@ -55,7 +55,8 @@ class LinkerTest {
     @Test
     void oneComponentsExportIsAnothersImport() {
         ComponentInstance provider = new Linker().instantiate(store, Guests.load("provider"));
-        ComponentInstance user = new Linker().define(THINGS, HostInstance.of(provider, THINGS, ComponentCaller.direct()))
+        ComponentInstance user = new Linker()
+                .define(THINGS, HostInstance.of(provider, THINGS, ComponentCaller.direct()))
                 .instantiate(store, Guests.load("user"));
 
         assertThat(user.function("make").call(7)).isEqualTo(1L);
@@ -70,7 +71,8 @@ class LinkerTest {
     @Test
     void resourcesPassBetweenStoresAndComeBackAsTheOwnersHandle() {
         ComponentInstance provider = new Linker().instantiate(Store.synchronous(100), Guests.load("provider"));
-        ComponentInstance user = new Linker().define(THINGS, HostInstance.of(provider, THINGS, ComponentCaller.direct()))
+        ComponentInstance user = new Linker()
+                .define(THINGS, HostInstance.of(provider, THINGS, ComponentCaller.direct()))
                 .instantiate(store, Guests.load("user"));
 
         ResourceValue made = (ResourceValue) provider.function("things#make").call(9);

@@ -53,7 +53,7 @@ class ScalarTest {
 
     @ParameterizedTest
     @CsvSource({"to-u8, 255", "to-s8, -1", "to-u16, 65535", "to-s16, -1", "to-s32, -1", "to-bool, 1",
-            "to-u32, 4294967295"})
+        "to-u32, 4294967295"})
     void flatCallsBringResultsIntoRange(String function, long expected) {
         assertThat(flat(function, 0xFFFF_FFFFL)).isEqualTo(expected);
     }

@@ -35,7 +35,7 @@ class TaskTest {
 
     @Test
     void callGoesFromInitialToResolved() {
-        Task task = guest.function("call-back").task(new Object[] {3}, TaskParameters.unbounded("c", "call-back"));
+        Task task = guest.function("call-back").task(new Object[]{3}, TaskParameters.unbounded("c", "call-back"));
         assertThat(task.state()).isEqualTo(Task.State.INITIAL);
         back.set((call, args) -> {
             assertThat(task.state()).isEqualTo(Task.State.STARTED);
@@ -162,7 +162,7 @@ class TaskTest {
         back.set((call, args) -> {
             assertThatThrownBy(() -> other.function("spin")
                     .call(TaskParameters.unbounded("other", "spin").withFuelBudget(1000)))
-                            .isInstanceOf(FuelExhaustedException.class);
+                    .isInstanceOf(FuelExhaustedException.class);
             return 6;
         });
         Task task = task("call-back", 1_000_000, 1);

@@ -66,7 +66,7 @@ class RoundTripTest {
             Arrays.fill(frame, pointer); // wherever the trailing pointer is
             plan.lowerResult(context(options, PlainBoundary.INSTANCE), values[0], frame);
             boolean flat = plan.type().resultLayout().flat() != null && plan.type().resultLayout().flat().size() <= 1;
-            return plan.liftResult(context(options, PlainBoundary.INSTANCE), flat ? frame : new long[] {pointer});
+            return plan.liftResult(context(options, PlainBoundary.INSTANCE), flat ? frame : new long[]{pointer});
         });
     }
 
@@ -122,7 +122,8 @@ class RoundTripTest {
             case List<?> list -> list.stream().map(RoundTripTest::comparable).toList();
             case Optional<?> option -> option.map(RoundTripTest::comparable);
             case RecordValue record -> comparable(record.fields());
-            case Map<?, ?> map -> map.entrySet().stream().map(e -> List.of(e.getKey(), comparable(e.getValue()))).toList();
+            case Map<?, ?> map ->
+                map.entrySet().stream().map(e -> List.of(e.getKey(), comparable(e.getValue()))).toList();
             case VariantValue v when v.payload() != null -> List.of(v.label(), comparable(v.payload()));
             case ResultValue r when r.payload() != null -> List.of(r.isOk(), comparable(r.payload()));
             default -> value;
