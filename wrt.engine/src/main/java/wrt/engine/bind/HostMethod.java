@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+package wrt.engine.bind;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.Method;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+
+import org.jspecify.annotations.Nullable;
+import wrt.api.component.ResultException;
+import wrt.api.value.ResultValue;
+import wrt.component.FuncType;
+import wrt.component.Param;
+import wrt.component.ValType;
+
+/**
+ * A Java method as the function of an import.
+ *
+ * <p>Concurrency: safe from any thread.
+ */
+final class HostMethod {
+
+    private final String title;
+    private final FuncType function;
+    private final MethodHandle handle;
+    private final List<Conversion> parameters;
+    private final @Nullable Conversion result;
+    private final boolean wraps;
+    private final boolean async;
+    private final Conversions conversions;
+
+    private HostMethod(Method method, FuncType function, MethodHandle handle, List<Conversion> parameters,
+            @Nullable Conversion result, boolean wraps, boolean async, Conversions conversions) {
+        this.title = method.getDeclaringClass().getName() + "." + method.getName();
+        this.function = function;
+        this.handle = handle;
+        this.parameters = List.copyOf(parameters);
+        this.result = result;
+        this.wraps = wraps;
+        this.async = async;
+        this.conversions = conversions;
+    }
+
+    /**
+     * A method of a class.
+     *
+     * @param skipped how many of the function's first parameters are not the method's: 1 for a resource's own handle
+     * @throws Misfit naming the method, the parameter, both types and what would fit
+     */
+    static HostMethod of(Class<?> type, String name, FuncType function, int skipped, Conversions conversions)
+            throws Misfit {
+        List<Param> params = function.params().subList(skipped, function.params().size());
+        Method method = PublicMethods.find(type, name, params.size()).orElseThrow(() -> new Misfit(
+                type.getName() + " has no public method " + Names.camel(name) + (PublicMethods.exists(type, name)
+                        ? " with " + params.size() + " parameters"
+                        : "") + " for " + WitText.of(function)));
+        List<Conversion> parameters = new ArrayList<>();
+        for (int i = 0; i < params.size(); i++) {
+            try {
+                parameters.add(conversions.of(params.get(i).type(), method.getGenericParameterTypes()[i]));
+            } catch (Misfit e) {
+                throw e.within("method " + method.getName() + ", parameter " + params.get(i).name());
+            }
+        }
+        boolean async = CompletionStage.class.isAssignableFrom(method.getReturnType());
+        Type java = async ? JavaType.argument(method.getGenericReturnType(), 0) : method.getGenericReturnType();
+        ValType wit = function.result();
+        boolean wraps = wit instanceof ValType.ResultT && JavaType.boxed(java) != ResultValue.class
+                && JavaType.boxed(java) != Object.class;
+        if (wit instanceof ValType.ResultT outcome && wraps) {
+            wit = outcome.ok();
+        }
+        try {
+            Conversion result = wit == null ? null : conversions.of(wit, java);
+            MethodHandle handle = MethodHandles.publicLookup().unreflect(method)
+                    .asSpreader(1, Object[].class, params.size())
+                    .asType(MethodType.methodType(Object.class, Object.class, Object[].class));
+            return new HostMethod(method, function, handle, parameters, result, wraps, async, conversions);
+        } catch (Misfit e) {
+            throw e.within("method " + method.getName() + ", result");
+        } catch (IllegalAccessException e) {
+            throw new Misfit("method " + method + " cannot be called: it must be public in a public type");
+        }
+    }
+
+    /** Calls it with values of {@code wrt.api.value}, without the resource's own handle. */
+    @Nullable
+    Object call(GuestCall call, Object receiver, @Nullable Object[] arguments) {
+        @Nullable
+        Object[] values = new Object[parameters.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = parameters.get(i).toJava(arguments[i]);
+        }
+        try {
+            Object returned = (@Nullable Object) handle.invokeExact(receiver, values);
+            if (async) {
+                if (!(returned instanceof CompletionStage<?> stage)) {
+                    throw new IllegalStateException("it returned null instead of a stage");
+                }
+                returned = call.await(stage);
+            }
+            Object value = result == null ? null : result.toWit(returned);
+            return wraps ? ResultValue.ok(value) : value;
+        } catch (ResultException e) {
+            return error(e);
+        } catch (Throwable e) {
+            if (e instanceof Error) {
+                throw Thrown.unchecked(e);
+            }
+            throw new HostFailure(title + " failed: " + e, e);
+        }
+    }
+
+    private Object error(ResultException e) {
+        if (!(function.result() instanceof ValType.ResultT outcome)) {
+            throw new HostFailure(title + " threw a ResultException, but returns no result", e);
+        }
+        Object payload = e.payload();
+        ValType type = outcome.error();
+        if (type == null || payload == null) {
+            return ResultValue.error(null);
+        }
+        try {
+            return ResultValue.error(conversions.of(type, payload.getClass()).toWit(payload));
+        } catch (Misfit | IllegalArgumentException misfit) {
+            throw new HostFailure(title + " threw a ResultException whose payload does not fit: "
+                    + misfit.getMessage(), e);
+        }
+    }
+}
