@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package wrt.engine.deploy;
+
+import java.util.List;
+import java.util.Map;
+
+import wrt.engine.deploy.limits.LimitSource;
+import wrt.engine.deploy.limits.Limits;
+import wrt.engine.deploy.limits.LimitsSection;
+
+/**
+ * Asks everyone who may limit a component.
+ *
+ * @param configurations by component
+ * @param platform what the machine suggests
+ * @param partitions how many partitions there are
+ */
+record LimitSources(Configurations configurations, LimitSource platform, int partitions) {
+
+    /**
+     * What a component states of itself.
+     *
+     * @throws IllegalArgumentException naming offset and key
+     */
+    static LimitSource section(byte[] bytes) {
+        return LimitsSection.read(CustomSections.find(bytes, LimitsSection.NAME));
+    }
+
+    /**
+     * The limits of a component.
+     *
+     * @param section what it states of itself
+     * @throws IllegalArgumentException naming who stated what, and what would be right
+     */
+    Limits limits(String name, Map<String, ?> settings, LimitSource section) {
+        Configurations.Configured configured = configurations.of(name);
+        Limits limits = Limits.resolve(List.of(
+                LimitSource.of("settings", settings),
+                LimitSource.of("configuration " + configured.pid(), configured.properties()),
+                section), platform);
+        if (limits.partition() >= partitions) {
+            throw new IllegalArgumentException("partition must be 0 to " + (partitions - 1) + ", but is "
+                    + limits.partition());
+        }
+        return limits;
+    }
+}

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package wrt.engine.deploy;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+
+import org.jspecify.annotations.Nullable;
+import wrt.component.FuncType;
+
+/**
+ * An exported function of an instance.
+ *
+ * <p>Concurrency: safe from any thread.
+ */
+interface LiveFunction {
+
+    /** {@code interface#function} or {@code function}. */
+    String path();
+
+    /** Its type. */
+    FuncType type();
+
+    /** Whether {@link #flat} works: parameters and result are scalars. */
+    boolean isFlat();
+
+    /** Calls it and waits. */
+    @Nullable
+    Object call(CallParameters parameters, @Nullable Object[] arguments);
+
+    /** Calls it. */
+    CompletableFuture<@Nullable Object> callAsync(CallParameters parameters, @Nullable Object[] arguments);
+
+    /** A call that is made again and again, by one thread at a time, without allocation. */
+    ReusableCall flat(CallParameters parameters);
+
+    /**
+     * What one call may use.
+     *
+     * @param priority 0 to 255
+     * @param fuel its budget, or {@code Long.MAX_VALUE}
+     * @param timeout how long it may take, or null
+     */
+    record CallParameters(int priority, long fuel, @Nullable Duration timeout) {
+    }
+
+    /** A call of scalars. */
+    interface ReusableCall {
+
+        /** Arguments before, result in word 0 after. */
+        long[] frame();
+
+        /** Calls and waits. */
+        void invoke();
+    }
+}

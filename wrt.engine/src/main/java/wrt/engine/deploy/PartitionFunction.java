@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+package wrt.engine.deploy;
+
+import java.util.concurrent.CompletableFuture;
+
+import org.jspecify.annotations.Nullable;
+import wrt.component.ComponentFunction;
+import wrt.component.FuncType;
+import wrt.component.TaskParameters;
+import wrt.engine.partition.FlatCall;
+import wrt.engine.partition.Partition;
+
+/**
+ * A function of an instance that really runs in a partition.
+ *
+ * <p>Concurrency: safe from any thread; what was prepared last is cached in a plain field, as it is immutable.
+ */
+final class PartitionFunction implements LiveFunction {
+
+    private final String component;
+    private final String path;
+    private final Partition partition;
+    private final ComponentFunction function;
+    private final ResourceLedger ledger;
+    private final boolean hands;
+    private @Nullable Prepared prepared;
+
+    private record Prepared(CallParameters from, TaskParameters task) {
+    }
+
+    PartitionFunction(String component, String path, Partition partition, ComponentFunction function,
+            ResourceLedger ledger) {
+        this.component = component;
+        this.path = path;
+        this.partition = partition;
+        this.function = function;
+        this.ledger = ledger;
+        this.hands = ResourceLedger.hands(function.type().result());
+    }
+
+    @Override
+    public String path() {
+        return path;
+    }
+
+    @Override
+    public FuncType type() {
+        return function.type();
+    }
+
+    @Override
+    public boolean isFlat() {
+        return function.flat();
+    }
+
+    @Override
+    public @Nullable Object call(CallParameters parameters, @Nullable Object[] arguments) {
+        Object result = partition.call(function, task(parameters), parameters.timeout(), arguments);
+        if (hands) {
+            ledger.note(result);
+        }
+        return result;
+    }
+
+    @Override
+    public CompletableFuture<@Nullable Object> callAsync(CallParameters parameters, @Nullable Object[] arguments) {
+        CompletableFuture<@Nullable Object> result = partition.callAsync(function, task(parameters),
+                parameters.timeout(), arguments);
+        if (hands) {
+            var unused = result.thenAccept(ledger::note);
+        }
+        return result;
+    }
+
+    @Override
+    public ReusableCall flat(CallParameters parameters) {
+        FlatCall call = partition.flatCall(function, task(parameters));
+        return new ReusableCall() {
+            @Override
+            public long[] frame() {
+                return call.frame();
+            }
+
+            @Override
+            public void invoke() {
+                call.invoke();
+            }
+        };
+    }
+
+    private TaskParameters task(CallParameters parameters) {
+        Prepared known = prepared;
+        if (known == null || known.from() != parameters) {
+            known = new Prepared(parameters, new TaskParameters(component, path, parameters.priority(),
+                    parameters.fuel(), Long.MAX_VALUE));
+            prepared = known;
+        }
+        return known.task();
+    }
+}

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+package wrt.engine.deploy;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import wrt.api.deploy.DeploymentException;
+import wrt.engine.deploy.store.Digest;
+import wrt.engine.deploy.store.Origin;
+
+/**
+ * What happens to a {@code .wasm} file in a load folder: its component is deployed under the file's name, updated when
+ * the file changes, and removed with it.
+ *
+ * <p>Concurrency: safe from any thread; File Install calls from one.
+ */
+final class WasmInstaller {
+
+    /*
+     * File Install remembers nothing over a restart and reports every file as new again; deploying the same bytes again
+     * changes nothing, so that does no harm. It also offers a file again that could not be installed, so what is bad is
+     * remembered by its digest and reported once. Nothing is thrown: File Install would only log it once more.
+     */
+
+    private static final String SUFFIX = ".wasm";
+
+    private final Deployments deployments;
+    private final Journal journal;
+    private final Map<Path, String> bad = new ConcurrentHashMap<>();
+
+    WasmInstaller(Deployments deployments, Journal journal) {
+        this.deployments = deployments;
+        this.journal = journal;
+    }
+
+    boolean canHandle(File file) {
+        String name = file.getName();
+        return name.endsWith(SUFFIX) && name.length() > SUFFIX.length() && !name.startsWith(".") && !file.isDirectory();
+    }
+
+    /** The file is new or has changed. */
+    void install(File artifact) {
+        Path file = artifact.toPath().toAbsolutePath().normalize();
+        String name = name(file);
+        byte[] bytes;
+        try {
+            bytes = Files.readAllBytes(file);
+        } catch (IOException e) {
+            journal.problem(name, file + " cannot be read: " + e, null);
+            return;
+        }
+        String digest = Digest.of(bytes);
+        if (digest.equals(bad.get(file))) {
+            return;
+        }
+        try {
+            deployments.deploy(name, bytes, Map.of(), new Origin.Folder(file));
+            bad.remove(file);
+        } catch (DeploymentException e) {
+            bad.put(file, digest);
+            journal.problem(name, file + " is not deployed: " + e.getMessage(), null);
+        }
+    }
+
+    /** The file is gone. */
+    void uninstall(File artifact) {
+        Path file = artifact.toPath().toAbsolutePath().normalize();
+        bad.remove(file);
+        String name = name(file);
+        // Somebody may have deployed another component under this name meanwhile.
+        if (deployments.origin(name).filter(origin -> origin.equals(new Origin.Folder(file))).isPresent()) {
+            deployments.undeploy(name);
+        }
+    }
+
+    private static String name(Path file) {
+        String name = file.getFileName().toString();
+        return name.substring(0, name.length() - SUFFIX.length());
+    }
+}
