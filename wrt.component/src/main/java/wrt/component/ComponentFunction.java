@@ -136,7 +136,7 @@ public final class ComponentFunction {
         if (account == null) {
             task.run();
         } else {
-            account.run(task, instance.store().meter());
+            account.run(task, instance.store().meter(), task::run);
         }
     }
 

@@ -26,7 +26,7 @@ final class FuelAccount implements FuelHandler {
     }
 
     /** Runs a task within its budget, and within those of the calls around it. */
-    void run(Task task, Meter meter) {
+    void run(Task task, Meter meter, Runnable body) {
         long start = used(meter);
         long outerLimit = limit;
         Task outerBounded = bounded;
@@ -37,7 +37,7 @@ final class FuelAccount implements FuelHandler {
         }
         grant(meter);
         try {
-            task.run();
+            body.run();
         } finally {
             task.charge(used(meter) - start);
             limit = outerLimit;

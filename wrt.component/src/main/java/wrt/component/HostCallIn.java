@@ -11,7 +11,7 @@ final class HostCallIn {
     }
 
     static void run(Task task, LiftedFunction function) {
-        HostScope scope = new HostScope(function.instance().store());
+        HostScope scope = function.instance().store().scopeOf(function.plan().usesResources());
         LiftLowerContext cx = function.context(task, scope, Subtask.nothingLent());
         try {
             task.started();

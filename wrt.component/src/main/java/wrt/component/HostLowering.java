@@ -33,7 +33,7 @@ final class HostLowering implements HostBody {
     public void call(long[] frame) {
         caller.checkMayLeave();
         Store store = caller.store();
-        HostScope scope = new HostScope(store);
+        HostScope scope = store.scopeOf(plan.usesResources());
         Subtask subtask = new Subtask();
         LiftLowerContext cx = new LiftLowerContext(options, scope, new Borrows(), subtask.lends());
         try {

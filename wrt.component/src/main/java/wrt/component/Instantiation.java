@@ -58,6 +58,11 @@ final class Instantiation implements ResourceTypes {
     /** Executes all definitions; the result is what the instance exports. */
     InstanceValue run(ComponentDefinition component) {
         component.definitions().forEach(this::execute);
+        return exports();
+    }
+
+    /** What the instance exports, once everything was executed. */
+    InstanceValue exports() {
         return new InstanceValue(exports);
     }
 

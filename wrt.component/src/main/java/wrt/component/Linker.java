@@ -68,6 +68,23 @@ public final class Linker {
      * @throws wrt.core.TrapException if a start function traps
      */
     public ComponentInstance instantiate(Store store, Component component) {
+        return instantiate(store, component,
+                TaskParameters.unbounded(component.digest().substring(0, 12), "[instantiate]"));
+    }
+
+    /**
+     * Makes an instance within a fuel budget, for a store of {@link Store#synchronous}; an engine finds the parameters in
+     * the store's current task. The caller owns the store.
+     *
+     * @param store where it will live
+     * @param component what to instantiate
+     * @param parameters the budget of its start functions, and what errors name
+     * @return a new instance
+     * @throws LinkException if imports are missing or of another type
+     * @throws wrt.core.TrapException if a start function traps
+     * @throws wrt.api.component.FuelExhaustedException if a start function uses up the budget
+     */
+    public ComponentInstance instantiate(Store store, Component component, TaskParameters parameters) {
         List<MissingImport> missing = missing(component);
         if (!missing.isEmpty()) {
             throw new LinkException(missing);
@@ -76,9 +93,16 @@ public final class Linker {
         component.imports()
                 .forEach((name, type) -> args.put(name, new ImportValue(store, name).of(type, find(name))));
         RuntimeInstance root = new RuntimeInstance(store, null);
-        InstanceValue exports = new Instantiation(component.coreModules(), root, null, args)
-                .run(component.definition());
-        return new ComponentInstance(root, component, exports);
+        Instantiation instantiation = new Instantiation(component.coreModules(), root, null, args);
+        Task task = Task.ofInstantiation(parameters);
+        Runnable body = () -> task.around(store, () -> instantiation.run(component.definition()));
+        FuelAccount account = store.account();
+        if (account == null) {
+            body.run();
+        } else {
+            account.run(task, store.meter(), body);
+        }
+        return new ComponentInstance(root, component, instantiation.exports());
     }
 
     /** The definition for an import: of its exact name, else the newest one that can stand in. */

@@ -25,6 +25,7 @@ public final class Store {
     private @Nullable FuelAccount account;
     private @Nullable Thread current;
     private Executor owner = Runnable::run;
+    private final HostScope plainScope = new HostScope(this);
 
     /**
      * A store with default limits.
@@ -131,6 +132,11 @@ public final class Store {
 
     Executor owner() {
         return owner;
+    }
+
+    /** The host's side of a call without resources, which keeps no account of loans. */
+    HostScope scopeOf(boolean resources) {
+        return resources ? new HostScope(this) : plainScope;
     }
 
     HostResources hostResources() {

@@ -84,6 +84,11 @@ public final class Task implements SchedulableTask {
         return task;
     }
 
+    /** The task under which the start functions of an instance run. */
+    static Task ofInstantiation(TaskParameters parameters) {
+        return new Task(null, parameters, NO_ARGS, NO_FRAME, IDS.incrementAndGet());
+    }
+
     /** The task under which an instance's allocator runs. */
     static Task ofRealloc() {
         return new Task(null, HOST, NO_ARGS, NO_FRAME, 0);
@@ -149,6 +154,20 @@ public final class Task implements SchedulableTask {
             state = State.RESOLVED;
         } catch (RuntimeException | Error e) {
             failure = e;
+        }
+    }
+
+    /** Makes this the current task of a store while something runs that is no call of an export. */
+    void around(Store store, Runnable body) {
+        Thread before = store.currentThread();
+        long depth = store.meter().saveDepth();
+        caller = before == null ? null : before.task();
+        store.currentThread(implicitThread);
+        try {
+            body.run();
+        } finally {
+            store.currentThread(before);
+            store.meter().restoreDepth(depth);
         }
     }
 
