@@ -17,8 +17,9 @@ import wrt.api.scheduling.SchedulingPolicy;
  */
 public final class PolicyBinding {
 
-    // Declarative Services binds the successor before it unbinds the predecessor. When the predecessor's service is gone
-    // by then, that is the reason; when the target has changed since the last bind, that is; else the ranking.
+    // Declarative Services binds the successor before it unbinds the predecessor, whose service still looks registered
+    // then. If the target has changed since the last bind, that is the reason; if not, a successor of higher ranking
+    // came, and one of lower ranking is what is left when the predecessor goes.
 
     private static final long DRAIN_MILLIS = 2000;
 
@@ -49,7 +50,7 @@ public final class PolicyBinding {
         String reason;
         if (!Objects.equals(newTarget, lastTarget)) {
             reason = "configuration";
-        } else if (before != null && before.reference().getBundle() == null) {
+        } else if (before != null && objects.getServiceReference().compareTo(before.reference()) < 0) {
             reason = "unregistered";
         } else {
             reason = "ranking";

@@ -105,14 +105,23 @@ public final class PolicySlot {
     private void complete(PendingSwap swap, long nanos) {
         PolicySwap record = new PolicySwap(wallClock.instant(), swap.from().name(), swap.to().name(), swap.reason(),
                 nanos, swap.tasks().get());
-        swaps.add(record);
         release(swap.before());
+        boolean isNews = !record.from().equals(record.to());
+        if (isNews) {
+            swaps.add(record);
+        }
         synchronized (this) {
             pending.remove(swap);
         }
+        swap.done().complete(record);
+        if (isNews) {
+            tell(record);
+        }
+    }
+
+    private void tell(PolicySwap record) {
         log.info("scheduling policy " + record.from() + " -> " + record.to() + " (" + record.reason() + "), "
                 + record.tasks() + " ready tasks handed over in " + record.durationNanos() / 1000 + " us");
-        swap.done().complete(record);
         onSwap.accept(record);
     }
 

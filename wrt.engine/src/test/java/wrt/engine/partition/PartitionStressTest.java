@@ -253,6 +253,7 @@ class PartitionStressTest {
         caller.interrupt();
         assertThat(outcome.get(60, TimeUnit.SECONDS)).isInstanceOf(CallCancelledException.class);
         caller.join();
+        assertThat(interrupted).isTrue();
     }
 
     /** Last in, first out, to make the order of a hand-over matter. */

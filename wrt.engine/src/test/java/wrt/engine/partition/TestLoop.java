@@ -108,6 +108,14 @@ final class TestLoop implements AutoCloseable {
         return loop.turn(self);
     }
 
+    private void joinCarrier() {
+        try {
+            carrier.join(10_000);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     /** Makes a thread the carrier. */
     TestLoop started() {
         carrier = new Thread(() -> loop.carry(Thread.currentThread()), "test-carrier");
@@ -131,6 +139,9 @@ final class TestLoop implements AutoCloseable {
                 loop.runDirect(block, self);
             }
             loop.release();
+            if (block.callerInterrupted) {
+                self.interrupt();
+            }
             if (idle) {
                 return Failures.of(block);
             }
@@ -143,10 +154,10 @@ final class TestLoop implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         if (carrier != null) {
             loop.post(new StopMessage());
-            carrier.join(10_000);
+            joinCarrier();
             if (carrier.isAlive()) {
                 throw new AssertionError("the carrier did not end: " + List.of(carrier.getStackTrace()));
             }
