@@ -54,7 +54,9 @@ final class Drain extends Message {
     }
 
     private void graceOver() {
-        cancelled = loop.interruptAll(instance, new Interruption.Cancelled(
+        // Counted first: a task that has not begun ends while it is interrupted, and may complete this.
+        cancelled = loop.ledger().countUninterrupted(instance);
+        loop.interruptAll(instance, new Interruption.Cancelled(
                 "still running " + grace.toMillis() + " ms after the component was asked to stop"));
     }
 

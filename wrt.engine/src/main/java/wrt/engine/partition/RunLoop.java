@@ -375,16 +375,13 @@ final class RunLoop implements FuelHandler {
         }
     }
 
-    /** Ends every task of an instance; says how many. */
-    int interruptAll(Object instance, Interruption why) {
-        int count = 0;
+    /** Ends every task of an instance. */
+    void interruptAll(Object instance, Interruption why) {
         for (ControlBlock block : ledger.tasks().snapshot()) {
-            if (block.instance() == instance && block.interruption == null) {
+            if (block.instance() == instance) {
                 interrupt(block, why);
-                count++;
             }
         }
-        return count;
     }
 
     void addWork(Runnable piece) {

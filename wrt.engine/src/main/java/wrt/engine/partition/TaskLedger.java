@@ -86,6 +86,17 @@ final class TaskLedger {
         return false;
     }
 
+    /** How many tasks of an instance are to go on to their end. */
+    int countUninterrupted(Object instance) {
+        int count = 0;
+        for (ControlBlock block : tasks.snapshot()) {
+            if (block.instance() == instance && block.interruption == null) {
+                count++;
+            }
+        }
+        return count;
+    }
+
     void add(Drain drain) {
         if (!drain.isDone(this)) {
             drains.add(drain);

@@ -329,6 +329,26 @@ class RunLoopTest {
     }
 
     @Test
+    void aDrainCountsTheTasksThatItEndsBeforeTheyBegan() {
+        test.submit(tracing("victim", 1, 1));
+        Drain drain = new Drain(test.loop, "victim", Duration.ZERO, ticker.getAsLong(), Runnable::run);
+        test.loop.post(drain);
+        test.turn();
+        assertThat(drain.done()).isCompletedWithValue(1);
+        assertThat(trace).isEmpty();
+    }
+
+    @Test
+    void aDrainOfAnIdleInstanceIsDoneAtOnce() {
+        Drain drain = new Drain(test.loop, "nobody", Duration.ofSeconds(1), ticker.getAsLong() + 1_000_000_000,
+                Runnable::run);
+        test.loop.post(drain);
+        test.turn();
+        assertThat(drain.done()).isCompletedWithValue(0);
+        assertThat(test.loop.ledger().timers().isEmpty()).isTrue();
+    }
+
+    @Test
     void stoppingCancelsWhatRunsAndRejectsWhatComes() {
         CompletableFuture<RuntimeException> waits = test.submit(new TestTask("waits", () -> test.loop.waitFor("x")));
         test.turn();
