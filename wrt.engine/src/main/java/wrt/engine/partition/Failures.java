@@ -21,14 +21,15 @@ final class Failures {
     }
 
     static FuelExhaustedException exhausted(SchedulableTask task) {
-        return new FuelExhaustedException(task.component(), task.export(), task.fuelBudget(), task.fuelConsumed());
+        return new FuelExhaustedException(task.component(), task.export(), task.id(), task.fuelBudget(),
+                task.fuelConsumed());
     }
 
     /** Something that a task's body should have kept to itself. */
     static CallException escaped(SchedulableTask task, Throwable thrown) {
         return thrown instanceof CallException own && isOf(own, task)
                 ? own
-                : new CallException(task.component(), task.export(), "ended by " + thrown, thrown);
+                : new CallException(task.component(), task.export(), task.id(), "ended by " + thrown, thrown);
     }
 
     /** Why a call that has ended has no result, or null if it has one. */
@@ -48,22 +49,25 @@ final class Failures {
         }
         return switch (failure) {
             case CallException own when isOf(own, task) -> own;
-            case CallException other -> new CallException(task.component(), task.export(),
+            case CallException other -> new CallException(task.component(), task.export(), task.id(),
                     "ended by a call that it made: " + other.getMessage(), other);
             case IllegalArgumentException argument -> argument;
             case TrapException trap -> trap(task, trap);
             case ComponentTrapException trap -> trap(task, trap);
             case StackOverflowError overflow ->
-                new GuestTrapException(task.component(), task.export(), "wasm trap: call stack exhausted", overflow);
+                new GuestTrapException(task.component(), task.export(), task.id(), "wasm trap: call stack exhausted",
+                        overflow);
             case OutOfMemoryError memory ->
-                new GuestTrapException(task.component(), task.export(), "the JVM's heap is exhausted", memory);
-            default -> new CallException(task.component(), task.export(), "a host function failed: " + failure,
-                    failure);
+                new GuestTrapException(task.component(), task.export(), task.id(), "the JVM's heap is exhausted",
+                        memory);
+            default -> new CallException(task.component(), task.export(), task.id(),
+                    "a host function failed: " + failure, failure);
         };
     }
 
     private static GuestTrapException trap(SchedulableTask task, RuntimeException trap) {
-        return new GuestTrapException(task.component(), task.export(), String.valueOf(trap.getMessage()), trap);
+        return new GuestTrapException(task.component(), task.export(), task.id(), String.valueOf(trap.getMessage()),
+                trap);
     }
 
     private static boolean isOf(CallException failure, SchedulableTask task) {

@@ -21,7 +21,7 @@ sealed interface Interruption {
     record Cancelled(String reason) implements Interruption {
         @Override
         public CallException exception(SchedulableTask task) {
-            return new CallCancelledException(task.component(), task.export(), "cancelled: " + reason, null);
+            return new CallCancelledException(task.component(), task.export(), task.id(), "cancelled: " + reason, null);
         }
     }
 
@@ -33,7 +33,7 @@ sealed interface Interruption {
     record TimedOut(Duration limit) implements Interruption {
         @Override
         public CallException exception(SchedulableTask task) {
-            return new CallTimeoutException(task.component(), task.export(),
+            return new CallTimeoutException(task.component(), task.export(), task.id(),
                     "not done within " + limit.toMillis() + " ms", null);
         }
     }

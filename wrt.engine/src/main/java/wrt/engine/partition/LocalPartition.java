@@ -213,7 +213,7 @@ final class LocalPartition implements Partition, PolicyUser {
         for (ControlBlock each = caller; each != null; each = each.parent) {
             if (each.instance() == block.instance()) {
                 block.verdict = new GuestTrapException(block.task().component(), block.task().export(),
-                        "wasm trap: cannot enter component instance", null);
+                        block.task().id(), "wasm trap: cannot enter component instance", null);
                 return;
             }
         }

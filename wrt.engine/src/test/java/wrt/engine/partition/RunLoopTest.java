@@ -96,6 +96,7 @@ class RunLoopTest {
         assertThat(ended.join()).isInstanceOfSatisfying(FuelExhaustedException.class, e -> {
             assertThat(e.component()).isEqualTo("hog");
             assertThat(e.export()).isEqualTo("run");
+            assertThat(e.task()).isEqualTo(task.id());
             assertThat(e.budget()).isEqualTo(5_005);
             assertThat(e.consumed()).isBetween(5_006L, 5_015L);
         });
@@ -115,7 +116,8 @@ class RunLoopTest {
         test.timeout(task, Duration.ofMillis(50));
         test.post(block);
         test.turn();
-        assertThat(ended.join()).isInstanceOf(CallTimeoutException.class).hasMessageContaining("50 ms");
+        assertThat(ended.join()).hasMessageContaining("50 ms").isInstanceOfSatisfying(CallTimeoutException.class,
+                e -> assertThat(e.task()).isEqualTo(task.id()));
     }
 
     @Test
