@@ -58,19 +58,19 @@ final class DeployedComponent implements WasmComponent {
 
     @Override
     public @Nullable Object call(String export, @Nullable Object... arguments) {
-        return GuardedCall.call(deployment, deployment.enter(export), CallOptions.DEFAULT, arguments);
+        return GuardedCall.call(deployment, () -> deployment.enter(export), CallOptions.DEFAULT, arguments);
     }
 
     @Override
     public @Nullable Object call(CallOptions options, String export, @Nullable Object... arguments) {
-        return GuardedCall.call(deployment, deployment.enter(export), options, arguments);
+        return GuardedCall.call(deployment, () -> deployment.enter(export), options, arguments);
     }
 
     @Override
     public CompletionStage<@Nullable Object> callAsync(CallOptions options, String export,
             @Nullable Object... arguments) {
         // The caller may change its array before the call begins.
-        return GuardedCall.callAsync(deployment, deployment.enter(export), options,
+        return PendingCall.start(deployment, () -> deployment.enter(export), options,
                 Arrays.copyOf(arguments, arguments.length));
     }
 

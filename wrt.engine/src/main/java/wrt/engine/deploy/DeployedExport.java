@@ -45,12 +45,12 @@ final class DeployedExport implements Export {
 
     @Override
     public @Nullable Object call(@Nullable Object[] arguments) {
-        return GuardedCall.call(deployment, enter(), CallOptions.DEFAULT, arguments);
+        return GuardedCall.call(deployment, this::enter, CallOptions.DEFAULT, arguments);
     }
 
     @Override
     public CompletionStage<@Nullable Object> callAsync(@Nullable Object[] arguments) {
-        return GuardedCall.callAsync(deployment, enter(), CallOptions.DEFAULT, arguments);
+        return PendingCall.start(deployment, this::enter, CallOptions.DEFAULT, arguments);
     }
 
     @Override
@@ -61,7 +61,7 @@ final class DeployedExport implements Export {
             return lease;
         }
         try {
-            return new FlatLease(export);
+            return new FlatLease(deployment, export);
         } catch (RuntimeException e) {
             export.generation().gate().leave();
             throw e;

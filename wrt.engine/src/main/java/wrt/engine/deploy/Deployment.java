@@ -8,6 +8,7 @@ import java.util.concurrent.locks.ReentrantLock;
 
 import org.jspecify.annotations.Nullable;
 import wrt.api.component.CallRejectedException;
+import wrt.api.deploy.DeploymentState;
 import wrt.api.value.ResourceValue;
 import wrt.engine.deploy.limits.LimitSource;
 import wrt.engine.deploy.limits.Limits;
@@ -160,6 +161,16 @@ final class Deployment {
     /** The generation that calls of the container go to. */
     Generation opened(String export) {
         Generation generation = open.get();
+        return generation == null ? reopened(export) : generation;
+    }
+
+    private Generation reopened(String export) {
+        Status now = status;
+        Generation abandoned = current;
+        if (now != null && now.state() == DeploymentState.ACTIVE && abandoned != null) {
+            abandoned.awaitFate();
+        }
+        Generation generation = open.get();
         if (generation == null) {
             throw rejected(export);
         }
@@ -216,10 +227,17 @@ final class Deployment {
                 try {
                     return export.function().call(export.parameters(), arguments);
                 } catch (RuntimeException e) {
-                    throw export.generation().failed(e);
+                    if (!export.generation().neverBegan(e)) {
+                        throw export.generation().failed(e);
+                    }
                 } finally {
                     gate.leave();
                 }
+                export.generation().awaitFate();
+                if (current == generation) {
+                    throw rejected(title);
+                }
+                continue;
             }
             if (old != null) {
                 throw rejected(title);

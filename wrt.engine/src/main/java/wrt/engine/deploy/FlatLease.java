@@ -10,11 +10,13 @@ import wrt.engine.bind.FlatUse;
  */
 final class FlatLease extends FlatUse {
 
+    private final Deployment deployment;
     private final BoundExport export;
     private final LiveFunction.ReusableCall call;
     private final long[] frame;
 
-    FlatLease(BoundExport export) {
+    FlatLease(Deployment deployment, BoundExport export) {
+        this.deployment = deployment;
         this.export = export;
         this.call = export.function().flat(export.parameters());
         this.frame = call.frame();
@@ -34,9 +36,15 @@ final class FlatLease extends FlatUse {
             return word;
         } catch (RuntimeException e) {
             // The call is not given back: what ended badly is not used again.
-            throw export.generation().failed(e);
+            if (!export.generation().neverBegan(e)) {
+                throw export.generation().failed(e);
+            }
         } finally {
             export.generation().gate().leave();
         }
+        GuardedCall.awaitSuccessor(deployment, export.generation(), export);
+        FlatLease again = new FlatLease(deployment, deployment.enter(export.function().path()));
+        System.arraycopy(frame, 0, again.frame, 0, frame.length);
+        return again.invoke();
     }
 }

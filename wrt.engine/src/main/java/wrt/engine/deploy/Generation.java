@@ -4,11 +4,12 @@ package wrt.engine.deploy;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 
 import org.jspecify.annotations.Nullable;
-import wrt.api.component.CallRejectedException;
 import wrt.api.component.GuestTrapException;
 import wrt.engine.deploy.limits.Limits;
 
@@ -21,12 +22,14 @@ import wrt.engine.deploy.limits.Limits;
 final class Generation {
 
     private static final String CANNOT_ENTER = "cannot enter component instance";
+    private static final long LONGEST_REPLACEMENT_SECONDS = 10;
 
     private final LoadedComponent component;
     private final Limits limits;
     private final LiveInstance instance;
     private final SequencedMap<String, Wire> wires;
     private final Gate gate;
+    private final CompletableFuture<@Nullable Void> fate;
     private final BiConsumer<Generation, RuntimeException> onFailure;
     private final SequencedMap<String, BoundExport> exports = new LinkedHashMap<>();
     private final Map<String, BoundExport> byName;
@@ -40,6 +43,13 @@ final class Generation {
      */
     Generation(LoadedComponent component, Limits limits, LiveInstance instance, SequencedMap<String, Wire> wires,
             Gate gate, BiConsumer<Generation, RuntimeException> onFailure) {
+        this(component, limits, instance, wires, gate, onFailure, new CompletableFuture<>());
+    }
+
+    private Generation(LoadedComponent component, Limits limits, LiveInstance instance,
+            SequencedMap<String, Wire> wires, Gate gate, BiConsumer<Generation, RuntimeException> onFailure,
+            CompletableFuture<@Nullable Void> fate) {
+        this.fate = fate;
         this.component = component;
         this.limits = limits;
         this.instance = instance;
@@ -58,7 +68,7 @@ final class Generation {
 
     /** The same instance under other limits. */
     Generation with(Limits other) {
-        return new Generation(component, other, instance, wires, gate, onFailure);
+        return new Generation(component, other, instance, wires, gate, onFailure, fate);
     }
 
     LoadedComponent component() {
@@ -104,16 +114,30 @@ final class Generation {
         return interfaces.computeIfAbsent(asked, this::find);
     }
 
-    /** Reports a failed call and gives the exception for its caller. */
+    /** Reports a failed call and hands its exception back. */
     RuntimeException failed(RuntimeException failure) {
-        if (failure instanceof GuestTrapException trap && instance.poisoned()
-                && String.valueOf(trap.getMessage()).endsWith(CANNOT_ENTER)) {
-            // The call waited while another one ended badly: it never began.
-            return new CallRejectedException(trap.component(), trap.export(),
-                    "the instance was abandoned in the middle of another call", trap);
-        }
         onFailure.accept(this, failure);
         return failure;
+    }
+
+    /** Whether a call failed because another one had ended in the middle of the instance: it may be made again. */
+    boolean neverBegan(RuntimeException failure) {
+        return failure instanceof GuestTrapException && instance.poisoned()
+                && String.valueOf(failure.getMessage()).endsWith(CANNOT_ENTER);
+    }
+
+    /** Says that it was replaced, or that nothing will replace it. */
+    void decided() {
+        fate.complete(null);
+    }
+
+    /** Waits until an abandoned instance is replaced, or it is known that nothing replaces it; not for ever. */
+    void awaitFate() {
+        try {
+            instance.await(fate.copy().orTimeout(LONGEST_REPLACEMENT_SECONDS, TimeUnit.SECONDS));
+        } catch (RuntimeException e) {
+            return; // whoever waited sees what there is now
+        }
     }
 
     private Map<String, BoundExport> find(WitName asked) {

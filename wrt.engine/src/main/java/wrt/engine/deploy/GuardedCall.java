@@ -1,50 +1,44 @@
 // SPDX-License-Identifier: Apache-2.0
 package wrt.engine.deploy;
 
-import java.util.concurrent.CompletableFuture;
-
 import org.jspecify.annotations.Nullable;
 import wrt.api.component.CallOptions;
 
-/** Carries out a call whose generation was entered, and leaves it when the call is done. */
+/**
+ * Carries out a call: enters the current generation, or the retired one that owns a resource among the arguments, and
+ * leaves it when the call is done. A call that found its instance abandoned by another one never began, so it is made
+ * again on the instance that follows.
+ */
 final class GuardedCall {
 
     private GuardedCall() {
     }
 
-    static @Nullable Object call(Deployment deployment, BoundExport entered, CallOptions options,
+    /** Enters an export of the current generation. */
+    @FunctionalInterface
+    interface Entrance {
+        BoundExport enter();
+    }
+
+    static @Nullable Object call(Deployment deployment, Entrance entrance, CallOptions options,
             @Nullable Object[] arguments) {
-        Way way = Way.of(deployment, entered, arguments);
-        try {
-            return way.export().function().call(parameters(way.export(), options), arguments);
-        } catch (RuntimeException e) {
-            throw way.export().generation().failed(e);
-        } finally {
-            way.gate().leave();
-        }
-    }
-
-    static CompletableFuture<@Nullable Object> callAsync(Deployment deployment, BoundExport entered,
-            CallOptions options, @Nullable Object[] arguments) {
-        Way way = Way.of(deployment, entered, arguments);
-        CompletableFuture<@Nullable Object> result;
-        try {
-            result = way.export().function().callAsync(parameters(way.export(), options), arguments);
-        } catch (RuntimeException e) {
-            way.gate().leave();
-            throw e;
-        }
-        // Callers get the very future of the task, so that cancelling it reaches the task.
-        var unused = result.whenComplete((value, failure) -> {
-            way.gate().leave();
-            if (failure instanceof RuntimeException e) {
-                way.export().generation().failed(e);
+        while (true) {
+            Way way = Way.of(deployment, entrance.enter(), arguments);
+            Generation generation = way.export().generation();
+            try {
+                return way.export().function().call(parameters(way.export(), options), arguments);
+            } catch (RuntimeException e) {
+                if (!generation.neverBegan(e)) {
+                    throw generation.failed(e);
+                }
+            } finally {
+                way.gate().leave();
             }
-        });
-        return result;
+            awaitSuccessor(deployment, generation, way.export());
+        }
     }
 
-    private static LiveFunction.CallParameters parameters(BoundExport export, CallOptions options) {
+    static LiveFunction.CallParameters parameters(BoundExport export, CallOptions options) {
         LiveFunction.CallParameters configured = export.parameters();
         if (options == CallOptions.DEFAULT) {
             return configured;
@@ -53,12 +47,21 @@ final class GuardedCall {
                 options.fuel().orElse(configured.fuel()), options.timeout().orElse(configured.timeout()));
     }
 
+    /** Waits until another generation takes calls. */
+    static void awaitSuccessor(Deployment deployment, Generation abandoned, BoundExport export) {
+        abandoned.awaitFate();
+        if (deployment.current() == abandoned) {
+            throw deployment.rejected(export.function().path());
+        }
+    }
+
     /**
      * Which export is called and which gate was entered for it.
      *
      * @param export of the current generation, or of the retired one that owns a resource among the arguments
+     * @param gate to be left
      */
-    private record Way(BoundExport export, Gate gate) {
+    record Way(BoundExport export, Gate gate) {
 
         static Way of(Deployment deployment, BoundExport entered, @Nullable Object[] arguments) {
             Gate gate = entered.generation().gate();

@@ -144,6 +144,7 @@ final class Lifecycle {
         }
         deployment.status(status.in(DeploymentState.FAILED, List.of(reason)));
         deployment.refuse();
+        generation.decided();
         journal.problem(deployment.name(), "failed; deploy it again to restart it: " + reason, null);
     }
 
@@ -260,6 +261,7 @@ final class Lifecycle {
             journal.deployed(deployment.name(), made.component().digest(), "deployed", nanos);
             return;
         }
+        replaced.generation().decided();
         int cancelled = retire(deployment, replaced);
         journal.updated(deployment.name(), made.component().digest(), cancelled == 0
                 ? "updated"
@@ -305,6 +307,7 @@ final class Lifecycle {
         Retired last = new Retired(current, new Gate());
         deployment.current(null);
         deployment.running(null);
+        current.decided();
         close(deployment, last, grace);
         return true;
     }

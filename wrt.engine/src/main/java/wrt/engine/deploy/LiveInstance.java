@@ -3,7 +3,9 @@ package wrt.engine.deploy;
 
 import java.time.Duration;
 import java.util.SequencedMap;
+import java.util.concurrent.CompletionStage;
 
+import org.jspecify.annotations.Nullable;
 import wrt.api.value.ResourceValue;
 
 /**
@@ -31,6 +33,9 @@ interface LiveInstance {
      * @return how many were cancelled
      */
     int drain(Duration grace);
+
+    /** Waits for a stage from any thread: a guest's stack is suspended while others go on. */
+    <T extends @Nullable Object> T await(CompletionStage<T> stage);
 
     /** Releases what it owns; nobody may call it any more. */
     void close();

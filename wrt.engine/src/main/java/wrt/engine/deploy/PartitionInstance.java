@@ -5,7 +5,9 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
+import java.util.concurrent.CompletionStage;
 
+import org.jspecify.annotations.Nullable;
 import wrt.api.value.ResourceValue;
 import wrt.component.ComponentInstance;
 import wrt.engine.partition.Partition;
@@ -49,6 +51,11 @@ final class PartitionInstance implements LiveInstance {
     @Override
     public int drain(Duration grace) {
         return partition.drain(instance, grace);
+    }
+
+    @Override
+    public <T extends @Nullable Object> T await(CompletionStage<T> stage) {
+        return partition.await(stage);
     }
 
     @Override

@@ -38,6 +38,8 @@ final class FakeInstance implements LiveInstance {
     volatile boolean closed;
     volatile boolean poisoned;
     volatile boolean cancelled;
+    /** Runs inside the next call of {@code name}, which then finds the instance abandoned. */
+    volatile @Nullable Runnable refusing;
     volatile LiveFunction.@Nullable CallParameters seen;
 
     FakeInstance(String name, FakeComponent component, Limits limits, SequencedMap<String, Wire> wires) {
@@ -80,6 +82,11 @@ final class FakeInstance implements LiveInstance {
     }
 
     @Override
+    public <T extends @Nullable Object> T await(CompletionStage<T> stage) {
+        return stage.toCompletableFuture().join();
+    }
+
+    @Override
     public void close() {
         closed = true;
     }
@@ -108,6 +115,15 @@ final class FakeInstance implements LiveInstance {
             }
             case "ask" -> String.join(",", wires.values().stream()
                     .map(wire -> String.valueOf(wire.call(new NoWait(), "name", new Object[0]))).toList());
+            case "name" -> {
+                Runnable before = refusing;
+                if (before != null) {
+                    refusing = null;
+                    before.run();
+                    throw new GuestTrapException(name, path, "wasm trap: cannot enter component instance", null);
+                }
+                yield component.text().lines().findFirst().orElseThrow();
+            }
             default -> component.text().lines().findFirst().orElseThrow();
         };
     }

@@ -206,6 +206,35 @@ class UpdateTest {
     }
 
     @Test
+    void aCallThatWaitedForAnAbandonedInstanceIsMadeOnTheNextOne() {
+        deployer.deploy("brake", "v1", EXPORT);
+        DeployedComponent service = deployer.service("brake");
+        FakeInstance abandoned = deployer.foundry.last();
+        abandoned.refusing = () -> assertThatThrownBy(() -> service.call("burn"))
+                .isInstanceOf(FuelExhaustedException.class);
+
+        assertThat(service.call("name")).isEqualTo("v1");
+        assertThat(deployer.foundry.instances).hasSize(2);
+
+        deployer.foundry.last().refusing = () -> assertThatThrownBy(() -> service.call("burn"))
+                .isInstanceOf(FuelExhaustedException.class);
+        assertThat(service.callAsync(CallOptions.DEFAULT, "name").toCompletableFuture().join()).isEqualTo("v1");
+        assertThat(deployer.foundry.instances).hasSize(3);
+        assertThat(deployer.journal).noneMatch(line -> line.contains("cannot enter"));
+    }
+
+    @Test
+    void aCallThatWaitedForAnInstanceThatTrappedIsRefused() {
+        deployer.deploy("brake", "v1", EXPORT);
+        DeployedComponent service = deployer.service("brake");
+        deployer.foundry.last().refusing = () -> assertThatThrownBy(() -> service.call("trap"))
+                .isInstanceOf(GuestTrapException.class);
+
+        assertThatThrownBy(() -> service.call("name")).isInstanceOf(CallRejectedException.class)
+                .hasMessageContaining("unreachable");
+    }
+
+    @Test
     void aCallUsesWhatIsConfiguredUnlessItStatesOtherwise() {
         deployer.configurations.put("brake", Map.of("priority", 7, "fuel.budget", 70));
         deployer.deploy("brake", "v1", EXPORT);
