@@ -13,11 +13,17 @@ import wrt.api.platform.PlatformBackend;
 /**
  * The fall-back backend: what the JVM gives on any operating system, without affinity or real-time priority.
  *
+ * <p>It is enabled by {@link FallBack} after the components of the platform fragments, so that an engine that has a
+ * fragment does not start on this one first.
+ *
  * <p>Concurrency: safe from any thread; it holds no state.
  */
-@Component(service = PlatformBackend.class, property = PlatformBackend.BACKEND_NAME + "=" + JavaBackend.NAME)
+@Component(name = JavaBackend.COMPONENT, enabled = false, service = PlatformBackend.class, property = PlatformBackend.BACKEND_NAME
+        + "=" + JavaBackend.NAME)
 @ServiceRanking(Integer.MIN_VALUE)
 public final class JavaBackend implements PlatformBackend {
+
+    static final String COMPONENT = "wrt.engine.platform.JavaBackend";
 
     /** The name by which it is selected. */
     public static final String NAME = "java";
