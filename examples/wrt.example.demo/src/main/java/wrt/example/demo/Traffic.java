@@ -25,8 +25,8 @@ final class Traffic {
 
     private final List<Driver> drivers = new ArrayList<>();
     private final Tally control = new Tally("cruise");
-    private final Tally display = new Tally("dashboard");
     private final BrakeDriver brakes;
+    private final DisplayDriver display;
 
     Traffic(Components components) {
         brakes = new BrakeDriver(components.get("brake").as(BrakeActuator.class));
@@ -35,8 +35,8 @@ final class Traffic {
         drivers.add(chatAsync(components.get("telemetry")));
         drivers.add(Driver.start(brakes.tally(), Duration.ofNanos(200_000), brakes));
         drivers.add(burn(components.get("hog")));
-        drivers.add(dashboard(components.get("dashboard")));
-        components.optional("planner").ifPresent(planner -> drivers.add(PlannerDriver.start(planner)));
+        display = new DisplayDriver(components.get("dashboard"));
+        drivers.add(Driver.start(display.tally(), Duration.ofMillis(10), display));
     }
 
     private Driver cruise(CruiseControl cruise) {
@@ -57,7 +57,12 @@ final class Traffic {
     private static Driver chat(WasmComponent telemetry) {
         Tally tally = new Tally("telemetry");
         TelemetryExchanges exchanges = new TelemetryExchanges(1);
+        Recorders recorders = new Recorders(telemetry, tally);
+        int[] round = {0};
         return Driver.start(tally, Duration.ofNanos(250_000), () -> {
+            if (++round[0] % 50 == 0) {
+                recorders.once();
+            }
             Exchange next = exchanges.next();
             ask(tally, next, next.expected(), () -> telemetry.call(next.export(), next.arguments().toArray()));
             return true;
@@ -99,25 +104,6 @@ final class Traffic {
         });
     }
 
-    private Driver dashboard(WasmComponent dashboard) {
-        SplittableRandom random = new SplittableRandom(4);
-        return Driver.start(display, Duration.ofMillis(10), () -> {
-            int pedal = random.nextInt(1200);
-            int speed = random.nextInt(120_000);
-            long pressure = BrakeDriver.pressure(pedal, speed);
-            String tail = " " + pressure + " kPa at " + speed + " mm/s";
-            display.start();
-            try {
-                Object got = dashboard.call("render", pedal, speed);
-                String version = String.valueOf(got).startsWith("brake 2.0.0") ? "brake 2.0.0" : "brake 1.0.0";
-                display.answer("render", version + tail, got);
-                return true;
-            } catch (RuntimeException e) {
-                return !display.error("render", e);
-            }
-        });
-    }
-
     /** One synchronous call whose answer is known. */
     static void ask(Tally tally, Object call, @Nullable Object expected, Supplier<@Nullable Object> answer) {
         tally.start();
@@ -133,11 +119,16 @@ final class Traffic {
     }
 
     Tally display() {
-        return display;
+        return display.tally();
     }
 
     BrakeDriver brakes() {
         return brakes;
+    }
+
+    /** One driver more, from now on. */
+    void add(Driver driver) {
+        drivers.add(driver);
     }
 
     List<Tally> tallies() {
