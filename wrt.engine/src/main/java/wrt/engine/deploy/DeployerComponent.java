@@ -215,7 +215,8 @@ public final class DeployerComponent implements Deployer {
         }
     }
 
-    private void later(Runnable work) {
+    /** Does something on a thread of the deployer, unless it stops. */
+    void later(Runnable work) {
         try {
             background.execute(() -> {
                 try {

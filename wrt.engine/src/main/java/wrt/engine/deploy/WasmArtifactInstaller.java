@@ -4,37 +4,62 @@ package wrt.engine.deploy;
 import java.io.File;
 
 import org.apache.felix.fileinstall.ArtifactInstaller;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /**
- * Lets File Install hand over {@code .wasm} files from its folders.
+ * Lets File Install hand over {@code .wasm} files from its folders. It stays while deployers come and go, since File
+ * Install offers no file twice.
  *
  * <p>Concurrency: safe from any thread.
  */
-@Component(service = ArtifactInstaller.class)
+@Component(service = ArtifactInstaller.class, immediate = true)
 public final class WasmArtifactInstaller implements ArtifactInstaller {
 
-    @Reference
-    private DeployerComponent deployer;
+    private final OfferedFiles files = new OfferedFiles();
+    private volatile @Nullable WasmInstaller installer;
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC, policyOption = ReferencePolicyOption.GREEDY)
+    void setDeployer(DeployerComponent deployer) {
+        deployer.installer().ifPresent(next -> {
+            installer = next;
+            deployer.later(() -> {
+                if (installer == next) {
+                    files.follow(next);
+                }
+            });
+        });
+    }
+
+    void unsetDeployer(DeployerComponent deployer) {
+        WasmInstaller previous = installer;
+        if (previous != null && deployer.installer().filter(now -> now == previous).isPresent()) {
+            installer = null;
+            files.leave(previous);
+        }
+    }
 
     @Override
     public boolean canHandle(File artifact) {
-        return deployer.installer().filter(installer -> installer.canHandle(artifact)).isPresent();
+        return WasmInstaller.canHandle(artifact);
     }
 
     @Override
     public void install(File artifact) {
-        deployer.installer().ifPresent(installer -> installer.install(artifact));
+        files.offer(artifact);
     }
 
     @Override
     public void update(File artifact) {
-        install(artifact);
+        files.offer(artifact);
     }
 
     @Override
     public void uninstall(File artifact) {
-        deployer.installer().ifPresent(installer -> installer.uninstall(artifact));
+        files.withdraw(artifact);
     }
 }

@@ -37,7 +37,7 @@ final class WasmInstaller {
         this.journal = journal;
     }
 
-    boolean canHandle(File file) {
+    static boolean canHandle(File file) {
         String name = file.getName();
         return name.endsWith(SUFFIX) && name.length() > SUFFIX.length() && !name.startsWith(".") && !file.isDirectory();
     }

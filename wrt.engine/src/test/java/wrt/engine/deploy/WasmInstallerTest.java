@@ -45,11 +45,11 @@ class WasmInstallerTest {
 
     @Test
     void onlyFilesNamedAfterAComponentAreHandled() {
-        assertThat(installer.canHandle(new File("brake.wasm"))).isTrue();
-        assertThat(installer.canHandle(new File(".wasm"))).isFalse();
-        assertThat(installer.canHandle(new File(".hidden.wasm"))).isFalse();
-        assertThat(installer.canHandle(new File("brake.jar"))).isFalse();
-        assertThat(installer.canHandle(directory.toFile())).isFalse();
+        assertThat(WasmInstaller.canHandle(new File("brake.wasm"))).isTrue();
+        assertThat(WasmInstaller.canHandle(new File(".wasm"))).isFalse();
+        assertThat(WasmInstaller.canHandle(new File(".hidden.wasm"))).isFalse();
+        assertThat(WasmInstaller.canHandle(new File("brake.jar"))).isFalse();
+        assertThat(WasmInstaller.canHandle(directory.toFile())).isFalse();
     }
 
     @Test
