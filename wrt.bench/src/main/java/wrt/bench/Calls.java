@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package wrt.bench;
 
-import org.osgi.framework.InvalidSyntaxException;
 import wrt.api.component.ComponentProperties;
 import wrt.api.component.WasmComponent;
 
@@ -31,11 +30,8 @@ public final class Calls {
     }
 
     static WasmComponent find(Container container, String name) {
-        try {
-            return container.all(WasmComponent.class, "(" + ComponentProperties.NAME + "=" + name + ")").stream()
-                    .findFirst().orElseThrow(() -> new IllegalStateException("no component " + name));
-        } catch (InvalidSyntaxException e) {
-            throw new IllegalArgumentException(name, e);
-        }
+        return container.all(WasmComponent.class, "(" + ComponentProperties.NAME + "=" + name + ")").stream()
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no component " + name));
     }
 }

@@ -6,7 +6,6 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Hashtable;
@@ -59,8 +58,8 @@ final class Container implements AutoCloseable {
         settings.put(Constants.FRAMEWORK_STORAGE, storage.resolve("felix").toString());
         settings.put(Constants.FRAMEWORK_BOOTDELEGATION, "jdk.internal.vm");
         settings.put(Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA, Stream.of(SHARED.split(","))
-                .map(name -> name + ";version=0.1.0").reduce((a, b) -> a + "," + b).orElseThrow());
-        settings.put("felix.log.level", "1");
+                .map(name -> name + ";version=0.1.0").reduce((a, b) -> a + "," + b).orElseThrow()
+                + ",org.osgi.service.cm;version=1.6.1");
         settings.put("wrt.load", storage.resolve("load").toString());
         settings.put("felix.fileinstall.dir", storage.resolve("load").toString());
         Framework framework = ServiceLoader.load(FrameworkFactory.class).findFirst().orElseThrow()
@@ -107,22 +106,31 @@ final class Container implements AutoCloseable {
         BundleContext context = framework.getBundleContext();
         long end = System.nanoTime() + LIMIT_MILLIS * 1_000_000;
         while (System.nanoTime() < end) {
-            @Nullable
-            ServiceReference<T> reference = context.getServiceReference(type);
-            @Nullable
-            T service = reference == null ? null : context.getService(reference);
-            if (service != null) {
-                return service;
+            List<T> services = all(type, null);
+            if (!services.isEmpty()) {
+                return services.getFirst();
             }
             Thread.sleep(1);
         }
-        throw new IllegalStateException("no service " + type.getName() + " within " + LIMIT_MILLIS + " ms");
+        throw new IllegalStateException("no service " + type.getName() + " within " + LIMIT_MILLIS + " ms; not active: "
+                + Stream.of(context.getBundles()).filter(bundle -> bundle.getState() != Bundle.ACTIVE).toList());
     }
 
-    /** All services of a type that match a filter. */
-    <T> Collection<T> all(Class<T> type, String filter) throws InvalidSyntaxException {
+    /*
+     * All services of a type that match a filter, or all without one. By name and unchecked: the framework finds the
+     * classes that it exports itself not assignable for its own bundle.
+     */
+    <T> List<T> all(Class<T> type, @Nullable String filter) {
         BundleContext context = framework.getBundleContext();
-        return context.getServiceReferences(type, filter).stream().map(context::getService).toList();
+        try {
+            @Nullable
+            ServiceReference<?>[] references = context.getAllServiceReferences(type.getName(), filter);
+            return references == null
+                    ? List.of()
+                    : Stream.of(references).map(context::getService).filter(type::isInstance).map(type::cast).toList();
+        } catch (InvalidSyntaxException e) {
+            throw new IllegalArgumentException(filter, e);
+        }
     }
 
     @Override
