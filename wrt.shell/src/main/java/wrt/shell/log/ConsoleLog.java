@@ -2,6 +2,7 @@
 package wrt.shell.log;
 
 import java.time.ZoneId;
+import java.util.Collections;
 import java.util.Locale;
 
 import org.osgi.framework.BundleContext;
@@ -19,7 +20,9 @@ import org.osgi.service.log.LogReaderService;
  * framework property {@code wrt.log.level} says ({@code ERROR}, {@code WARN}, {@code INFO}, {@code DEBUG},
  * {@code TRACE}; {@code INFO} unless given), and of the framework's own events only warnings and errors.
  *
- * <p>Concurrency: the log service calls {@link #logged} from one thread of its own; there is no other state.
+ * What was logged before it came is printed first, so that nothing of the start is missing.
+ *
+ * <p>Concurrency: the log service calls {@link #logged} from one thread of its own, which waits for the constructor.
  */
 @Component(service = {}, immediate = true)
 public final class ConsoleLog implements LogListener {
@@ -28,13 +31,20 @@ public final class ConsoleLog implements LogListener {
 
     private final LogReaderService log;
     private final LogLevel level;
+    private long printedBefore = -1;
 
     /** Starts to listen; an unknown level is an error that names it. */
     @Activate
     public ConsoleLog(BundleContext context, @Reference LogReaderService log) {
         this.log = log;
         this.level = level(context);
-        log.addLogListener(this);
+        synchronized (this) {
+            log.addLogListener(this);
+            for (LogEntry earlier : Collections.list(log.getLog()).reversed()) {
+                print(earlier);
+                printedBefore = Math.max(printedBefore, earlier.getSequence());
+            }
+        }
     }
 
     @Deactivate
@@ -43,7 +53,13 @@ public final class ConsoleLog implements LogListener {
     }
 
     @Override
-    public void logged(LogEntry entry) {
+    public synchronized void logged(LogEntry entry) {
+        if (entry.getSequence() > printedBefore) {
+            print(entry);
+        }
+    }
+
+    private void print(LogEntry entry) {
         LogLevel least = entry.getLoggerName().startsWith(FRAMEWORK_EVENTS) ? LogLevel.WARN : level;
         if (least.implies(entry.getLogLevel())) {
             System.err.print(LogLine.of(entry, ZoneId.systemDefault()));

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
@@ -25,6 +26,7 @@ class ConsoleLogTest {
     private static final Instant NOON = Instant.parse("2026-01-02T12:00:01.250Z");
 
     private final List<Object> listeners = new ArrayList<>();
+    private final List<LogEntry> history = new ArrayList<>();
 
     @Test
     void aRecordIsOneLineWithTimeLevelBundleAndMessage() {
@@ -69,6 +71,14 @@ class ConsoleLogTest {
         assertThat(listeners).isEmpty();
     }
 
+    @Test
+    void whatWasLoggedBeforeIsPrintedFirstAndOnce() {
+        LogEntry second = entry(2, LogLevel.INFO, "a.b", "second", null);
+        history.addAll(List.of(second, entry(1, LogLevel.INFO, "a.b", "first", null)));
+        assertThat(printed("info", second).lines().map(line -> line.substring(line.lastIndexOf(' ') + 1)))
+                .containsExactly("first", "second");
+    }
+
     private String printed(String level, LogEntry entry) {
         PrintStream before = System.err;
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -84,6 +94,9 @@ class ConsoleLogTest {
     private LogReaderService reader() {
         return (LogReaderService) Proxy.newProxyInstance(getClass().getClassLoader(),
                 new Class<?>[]{LogReaderService.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("getLog")) {
+                        return Collections.enumeration(history);
+                    }
                     if (method.getName().equals("addLogListener")) {
                         listeners.add(arguments[0]);
                     } else {
@@ -98,8 +111,13 @@ class ConsoleLogTest {
     }
 
     private static LogEntry entry(LogLevel level, String logger, String message, Throwable exception) {
+        return entry(0, level, logger, message, exception);
+    }
+
+    private static LogEntry entry(long sequence, LogLevel level, String logger, String message, Throwable exception) {
         Bundle bundle = answering(Bundle.class, Map.of("getSymbolicName", "wrt.engine"));
-        Map<String, Object> answers = Map.of("getLogLevel", level, "getLoggerName", logger, "getMessage", message,
+        Map<String, Object> answers = Map.of("getSequence", sequence, "getLogLevel", level, "getLoggerName", logger,
+                "getMessage", message,
                 "getTime", NOON.toEpochMilli(), "getBundle", bundle, "getException",
                 exception == null ? List.of() : exception);
         return answering(LogEntry.class, answers);
