@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package wrt.run;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.OptionalLong;
+import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 import wrt.api.component.FuelExhaustedException;
 import wrt.component.Component;
@@ -75,14 +77,9 @@ record ComponentProgram(Component component, String name, int callDepth) impleme
         try {
             return instance.function(export);
         } catch (NoSuchElementException e) {
-            boolean ambiguous = instance.functions().keySet().stream().filter(p -> p.endsWith("#" + export))
-                    .count() > 1;
-            StringBuilder message = new StringBuilder(name)
-                    .append(ambiguous ? ": more than one export is called '" : ": no export '").append(export)
-                    .append(instance.functions().isEmpty() ? "'; it exports no function" : "'; it exports");
-            instance.functions().forEach((path, function) -> message.append("\n  ").append(path).append(": ")
-                    .append(TypeText.of(function.type())));
-            throw new Failure(Failure.Kind.USAGE, message.toString(), e);
+            SequencedMap<String, String> known = new LinkedHashMap<>();
+            instance.functions().forEach((path, function) -> known.put(path, TypeText.of(function.type())));
+            throw new NoExport(name, export, known).failure();
         }
     }
 

@@ -2,8 +2,10 @@
 package wrt.run;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.SequencedMap;
 import java.util.stream.Collectors;
 import wrt.api.component.FuelExhaustedException;
 import wrt.component.Param;
@@ -59,10 +61,9 @@ record CoreProgram(CoreModule module, String name, int callDepth) implements Pro
                 return CoreNumbers.checked(type, name, export);
             }
         }
-        throw new Failure(Failure.Kind.USAGE, name + ": no export '" + export
-                + (functions.isEmpty() ? "'; it exports no function" : "'; it exports") + functions.stream()
-                        .map(e -> "\n  " + e.name() + ": " + CoreNumbers.signature((FunctionType) e.type()))
-                        .collect(Collectors.joining()));
+        SequencedMap<String, String> known = new LinkedHashMap<>();
+        functions.forEach(e -> known.put(e.name(), CoreNumbers.signature((FunctionType) e.type())));
+        throw new NoExport(name, export, known).failure();
     }
 
     @Override

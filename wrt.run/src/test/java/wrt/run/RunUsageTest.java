@@ -13,9 +13,11 @@ import org.junit.jupiter.api.Test;
 class RunUsageTest {
 
     @Test
-    void anUnknownExportListsWhatThereIs() {
-        wrong(type(BRAKE, "presure", "1", "2"), "brake.wasm: no export 'presure'; it exports\n",
+    void anUnknownExportNamesTheNearestAndListsWhatThereIs() {
+        wrong(type(BRAKE, "presure", "1", "2"),
+                "brake.wasm: no export 'presure'; did you mean 'pressure'? It exports\n",
                 "\n  vehicle:brake/actuator@0.1.0#pressure: func(pedal: u32, speed: u32) -> u32\n");
+        wrong(type(BRAKE, "accelerate"), "brake.wasm: no export 'accelerate'; it exports\n");
     }
 
     @Test
