@@ -6,7 +6,10 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Types as short text on one line, written out in full as two components share no names for them. */
+/**
+ * Types as WIT text on one line, with every record and variant spelled out, as two components share no names for them:
+ * two types have the same text exactly if they have the same structure.
+ */
 public final class TypeText {
 
     private TypeText() {
@@ -47,15 +50,20 @@ public final class TypeText {
             case ValType.EnumT t -> labels("enum", t.labels());
             case ValType.FlagsT t -> labels("flags", t.labels());
             case ValType.OptionT t -> "option<" + of(t.type()) + ">";
+            case ValType.ResultT t when t.error() == null -> "result" + argument(t.ok());
             case ValType.ResultT t -> "result<" + of(t.ok()) + ", " + of(t.error()) + ">";
-            case ValType.StreamT t -> "stream<" + of(t.element()) + ">";
-            case ValType.FutureT t -> "future<" + of(t.element()) + ">";
-            case ValType.Own t -> "own<" + t.resource().label() + ">";
+            case ValType.StreamT t -> "stream" + argument(t.element());
+            case ValType.FutureT t -> "future" + argument(t.element());
+            case ValType.Own t -> t.resource().label();
             case ValType.Borrow t -> "borrow<" + t.resource().label() + ">";
             case ValType.StringT t -> "string";
             case ValType.ErrorContextT t -> "error-context";
             case ValType primitive -> primitive.getClass().getSimpleName().toLowerCase(Locale.ROOT);
         };
+    }
+
+    private static String argument(@Nullable ValType type) {
+        return type == null ? "" : "<" + of(type) + ">";
     }
 
     private static String labels(String kind, List<String> labels) {

@@ -49,7 +49,7 @@ class LinkerTest {
                 })).function("make", (call, args) -> null).function("[method]thing.value", (call, args) -> 0)
                 .function("both", (call, args) -> 0).build());
         assertThat(linker.missing(Guests.load("user"))).singleElement().asString()
-                .isEqualTo("test:res/things@0.2.0#consume: expected func(t: own<thing>) -> u32, found nothing");
+                .isEqualTo("test:res/things@0.2.0#consume: expected func(t: thing) -> u32, found nothing");
     }
 
     @Test
@@ -92,7 +92,7 @@ class LinkerTest {
                 .item("consume", new HostInstance.Item.Function((call, args) -> 0, other))
                 .function("both", (call, args) -> 0).build();
         assertThat(new Linker().define(THINGS, wrong).missing(Guests.load("user"))).singleElement().asString()
-                .isEqualTo("test:res/things@0.2.0#consume: expected func(t: own<thing>) -> u32, "
+                .isEqualTo("test:res/things@0.2.0#consume: expected func(t: thing) -> u32, "
                         + "found func(n: u64) -> u32");
     }
 

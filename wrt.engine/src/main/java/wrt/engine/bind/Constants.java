@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import wrt.component.TypeText;
 import wrt.component.ValType;
 
 /**
@@ -31,9 +32,9 @@ record Constants(Map<Object, String> labels, Map<String, Object> constants, Stri
         }
         if (labels.size() != all.size()) {
             all = all.stream().filter(c -> !labels.containsKey(c)).toList();
-            throw new Misfit("enum " + type.getName() + " has constants that " + WitText.of(wit) + " has not: " + all);
+            throw new Misfit("enum " + type.getName() + " has constants that " + TypeText.of(wit) + " has not: " + all);
         }
-        return new Constants(Map.copyOf(labels), Map.copyOf(constants), WitText.of(wit));
+        return new Constants(Map.copyOf(labels), Map.copyOf(constants), TypeText.of(wit));
     }
 
     /** One constant. */

@@ -12,6 +12,7 @@ import java.util.Set;
 import wrt.api.value.RecordValue;
 import wrt.api.value.ResultValue;
 import wrt.api.value.VariantValue;
+import wrt.component.TypeText;
 import wrt.component.ValType;
 
 /** Finds the conversion between a WIT type and a Java type, by shape. */
@@ -84,7 +85,7 @@ final class Conversions {
         if (JavaType.boxed(java) != fitting) {
             throw Misfit.of(wit, java);
         }
-        return Conversion.of(WitText.of(wit), value -> value, value -> value);
+        return Conversion.of(TypeText.of(wit), value -> value, value -> value);
     }
 
     private static Conversion integer(ValType wit, Type java, int bits, boolean signed) throws Misfit {
@@ -92,14 +93,14 @@ final class Conversions {
         if (!IntegerConversion.fits(bits, type)) {
             throw Misfit.of(wit, java);
         }
-        return new IntegerConversion(WitText.of(wit), bits, signed, type);
+        return new IntegerConversion(TypeText.of(wit), bits, signed, type);
     }
 
     private Conversion list(ValType wit, ValType element, Type java) throws Misfit {
         Optional<Type> array = JavaType.element(java);
         if (array.isPresent()) {
             if (array.get() == byte.class && element instanceof ValType.U8) {
-                return Conversion.of(WitText.of(wit), value -> value, Collected::bytes);
+                return Conversion.of(TypeText.of(wit), value -> value, Collected::bytes);
             }
             Class<?> component = array.get() instanceof Class<?> c ? c : JavaType.boxed(array.get());
             return Collected.array(component, of(element, array.get()));
@@ -121,7 +122,7 @@ final class Conversions {
             int index = shape.indexOf(field.name());
             if (index < 0) {
                 throw new Misfit("record " + type.getName() + " has no component for the field " + field.name() + ": "
-                        + WitText.of(field.type()) + "; fitting: " + Names.camel(field.name()) + ": "
+                        + TypeText.of(field.type()) + "; fitting: " + Names.camel(field.name()) + ": "
                         + Fitting.types(field.type()));
             }
             try {
@@ -132,7 +133,7 @@ final class Conversions {
         }
         if (parts.size() != shape.size()) {
             throw new Misfit("record " + type.getName() + " has " + shape.size() + " components, but "
-                    + WitText.of(wit) + " has " + parts.size() + " fields");
+                    + TypeText.of(wit) + " has " + parts.size() + " fields");
         }
         return new RecordConversion(shape, List.copyOf(parts));
     }

@@ -8,6 +8,7 @@ import java.util.Optional;
 
 import wrt.component.FuncType;
 import wrt.component.Param;
+import wrt.component.TypeText;
 import wrt.component.ValType;
 
 /** Finds the methods of {@link FlatScalars} that move a scalar. */
@@ -46,6 +47,6 @@ final class FlatMethods {
     }
 
     private static String name(ValType wit) {
-        return wit instanceof ValType.Char ? "character" : WitText.of(wit);
+        return wit instanceof ValType.Char ? "character" : TypeText.of(wit);
     }
 }

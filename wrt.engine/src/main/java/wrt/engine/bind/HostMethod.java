@@ -15,6 +15,7 @@ import wrt.api.component.ResultException;
 import wrt.api.value.ResultValue;
 import wrt.component.FuncType;
 import wrt.component.Param;
+import wrt.component.TypeText;
 import wrt.component.ValType;
 
 /**
@@ -57,7 +58,7 @@ final class HostMethod {
         Method method = PublicMethods.find(type, name, params.size()).orElseThrow(() -> new Misfit(
                 type.getName() + " has no public method " + Names.camel(name) + (PublicMethods.exists(type, name)
                         ? " with " + params.size() + " parameters"
-                        : "") + " for " + WitText.of(function)));
+                        : "") + " for " + TypeText.of(function)));
         List<Conversion> parameters = new ArrayList<>();
         for (int i = 0; i < params.size(); i++) {
             try {

@@ -10,6 +10,7 @@ import wrt.component.ExternType;
 import wrt.component.FuncType;
 import wrt.component.ResourceType;
 import wrt.component.TypeBound;
+import wrt.component.TypeText;
 
 /** Compares what is imported with what is offered, by structure: the two come from different components. */
 public final class ImportTypes {
@@ -65,9 +66,9 @@ public final class ImportTypes {
             problems.add("it has no function " + name);
             return;
         }
-        String has = WitText.of(function.type());
-        if (!has.equals(WitText.of(asked))) {
-            problems.add("function " + name + " is " + has + ", not " + WitText.of(asked));
+        String has = TypeText.of(function.type());
+        if (!has.equals(TypeText.of(asked))) {
+            problems.add("function " + name + " is " + has + ", not " + TypeText.of(asked));
         }
     }
 

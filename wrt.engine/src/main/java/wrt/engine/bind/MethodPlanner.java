@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import wrt.api.value.ResultValue;
 import wrt.component.FuncType;
 import wrt.component.Param;
+import wrt.component.TypeText;
 import wrt.component.ValType;
 
 /** Matches a Java method with a WIT function, parameter by parameter. */
@@ -35,7 +36,7 @@ final class MethodPlanner {
         Type[] types = method.getGenericParameterTypes();
         if (types.length != params.size()) {
             throw new Misfit("method " + method.getName() + " has " + types.length + " parameters, but "
-                    + export.path() + " is " + WitText.of(function));
+                    + export.path() + " is " + TypeText.of(function));
         }
         List<Conversion> parameters = new ArrayList<>();
         for (int i = 0; i < skipped; i++) {

@@ -3,6 +3,7 @@ package wrt.engine.bind;
 
 import java.lang.reflect.Type;
 
+import wrt.component.TypeText;
 import wrt.component.ValType;
 
 /** A Java type that no value of a WIT type fits; the message says what would. */
@@ -15,7 +16,7 @@ final class Misfit extends Exception {
     }
 
     static Misfit of(ValType wit, Type java) {
-        return new Misfit("WIT " + WitText.of(wit) + " does not fit Java " + java.getTypeName() + "; fitting: "
+        return new Misfit("WIT " + TypeText.of(wit) + " does not fit Java " + java.getTypeName() + "; fitting: "
                 + Fitting.types(wit));
     }
 

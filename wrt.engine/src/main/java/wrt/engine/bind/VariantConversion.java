@@ -8,6 +8,7 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 import wrt.api.value.VariantValue;
+import wrt.component.TypeText;
 import wrt.component.ValType;
 
 /**
@@ -45,7 +46,7 @@ record VariantConversion(Map<String, Branch> byLabel, Map<Class<?>, Branch> byTy
         }
         for (Class<?> type : permitted) {
             if (!byType.containsKey(type)) {
-                throw new Misfit(type.getName() + " is no case of " + WitText.of(wit));
+                throw new Misfit(type.getName() + " is no case of " + TypeText.of(wit));
             }
         }
         return new VariantConversion(Map.copyOf(byLabel), Map.copyOf(byType));

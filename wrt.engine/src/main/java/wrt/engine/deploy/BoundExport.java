@@ -3,8 +3,8 @@ package wrt.engine.deploy;
 
 import wrt.component.FuncType;
 import wrt.component.Param;
+import wrt.component.TypeText;
 import wrt.component.ValType;
-import wrt.engine.bind.WitText;
 
 /**
  * An exported function of one generation with what its calls use.
@@ -30,6 +30,6 @@ record BoundExport(
         FuncType type = function.type();
         boolean handles = type.params().stream().map(Param::type)
                 .anyMatch(t -> t instanceof ValType.Own || t instanceof ValType.Borrow);
-        return new BoundExport(generation, function, parameters, WitText.of(type), handles, new FlatPool());
+        return new BoundExport(generation, function, parameters, TypeText.of(type), handles, new FlatPool());
     }
 }

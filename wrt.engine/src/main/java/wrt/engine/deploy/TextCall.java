@@ -6,10 +6,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import wrt.component.FuncType;
 import wrt.component.Param;
+import wrt.component.TypeText;
 import wrt.component.ValType;
 import wrt.component.Wave;
 import wrt.component.WaveException;
-import wrt.engine.bind.WitText;
 
 /** Reads the arguments of a call from WAVE text and writes its result as such. */
 final class TextCall {
@@ -26,7 +26,7 @@ final class TextCall {
         List<Param> params = type.params();
         if (texts.size() != params.size()) {
             throw new IllegalArgumentException(
-                    "it takes " + params.size() + " arguments, not " + texts.size() + ": " + WitText.of(type));
+                    "it takes " + params.size() + " arguments, not " + texts.size() + ": " + TypeText.of(type));
         }
         @Nullable
         Object[] values = new Object[params.size()];
@@ -36,7 +36,7 @@ final class TextCall {
                 values[i] = Wave.parse(texts.get(i), param.type());
             } catch (WaveException e) {
                 throw new IllegalArgumentException("argument " + (i + 1) + ", " + param.name() + ": "
-                        + WitText.of(param.type()) + ", " + e.getMessage(), e);
+                        + TypeText.of(param.type()) + ", " + e.getMessage(), e);
             }
         }
         return values;
