@@ -103,7 +103,9 @@ final class Deployments {
                 reconfigure(deployment, wanted);
             }
         } catch (IllegalArgumentException | DeploymentException | IOException e) {
-            journal.problem(name, "its configuration is not applied: " + e.getMessage(), e);
+            // Only what is not the user's doing needs a stack trace.
+            journal.problem(name, "its configuration is not applied: " + e.getMessage(),
+                    e instanceof IOException ? e : null);
         } finally {
             unlock(deployment);
         }

@@ -1,19 +1,31 @@
 // SPDX-License-Identifier: Apache-2.0
 package wrt.engine.platform;
 
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.namespace.HostNamespace;
+import org.osgi.framework.wiring.BundleWiring;
 import org.osgi.service.component.ComponentContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.util.tracker.ServiceTracker;
+import wrt.api.platform.PlatformBackend;
 
-/** Enables the Java backend once the bundle's other components, those of its fragments among them, have had their turn. */
+/**
+ * Enables the Java backend: at once where no fragment is attached, otherwise after the fragment's backend.
+ *
+ * <p>Without the order, the engine would come up on Java and restart, with all that is deployed, as soon as the
+ * fragment's backend is there. A fragment that brings none, because its library does not load, holds the start up for
+ * {@value #PATIENCE_MILLIS} ms.
+ *
+ * <p>Concurrency: Declarative Services activates and deactivates it; the wait has a thread of its own.
+ */
 @Component(immediate = true, service = {})
 public final class FallBack {
 
-    /*
-     * Enabling is asynchronous in Declarative Services (compendium 112.5.1), and a bundle's components are enabled
-     * together when it starts. Without this, the engine would come up on Java and restart, with all that is deployed,
-     * as soon as the fragment's backend is there.
-     */
+    static final long PATIENCE_MILLIS = 3000;
+
+    private final Thread waiting;
 
     /**
      * Asks for the Java backend.
@@ -22,6 +34,33 @@ public final class FallBack {
      */
     @Activate
     public FallBack(ComponentContext context) {
-        context.enableComponent(JavaBackend.COMPONENT);
+        BundleContext bundle = context.getBundleContext();
+        boolean hasFragments = !bundle.getBundle().adapt(BundleWiring.class)
+                .getProvidedWires(HostNamespace.HOST_NAMESPACE).isEmpty();
+        waiting = Thread.ofPlatform().daemon().name("wrt fall-back").unstarted(() -> await(bundle, context));
+        if (hasFragments) {
+            waiting.start();
+        } else {
+            context.enableComponent(JavaBackend.COMPONENT);
+        }
+    }
+
+    private static void await(BundleContext bundle, ComponentContext context) {
+        ServiceTracker<PlatformBackend, PlatformBackend> backends = new ServiceTracker<>(bundle, PlatformBackend.class,
+                null);
+        backends.open();
+        try {
+            backends.waitForService(PATIENCE_MILLIS);
+            context.enableComponent(JavaBackend.COMPONENT);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // The bundle stops; nobody needs a backend any more.
+        } finally {
+            backends.close();
+        }
+    }
+
+    @Deactivate
+    void deactivate() {
+        waiting.interrupt();
     }
 }
