@@ -41,8 +41,8 @@ final class CallCommand implements Callable<Answer> {
     @Option(names = "--fuel", paramLabel = "N", description = "The fuel budget of the call, at least 1.")
     private @Nullable Long fuel;
 
-    @Option(names = "--timeout", paramLabel = "MS", description = "How long the call may take, in ms.")
-    private @Nullable Long timeout;
+    @Option(names = "--timeout", paramLabel = "MS", defaultValue = "60000", description = "How long the call may take, in ms; one minute unless given.")
+    private long timeout;
 
     @Option(names = "--priority", paramLabel = "N", description = "0 to 255, larger is more urgent.")
     private @Nullable Integer priority;
@@ -93,7 +93,7 @@ final class CallCommand implements Callable<Answer> {
         try {
             options = fuel == null ? options : options.withFuel(fuel);
             options = priority == null ? options : options.withPriority(priority);
-            return timeout == null ? options : options.withTimeout(Duration.ofMillis(timeout));
+            return options.withTimeout(Duration.ofMillis(timeout));
         } catch (IllegalArgumentException e) {
             throw new CommandFailure(String.valueOf(e.getMessage()), e);
         }
