@@ -3,6 +3,7 @@ package wrt.component;
 
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
+import wrt.component.abi.Flattening;
 import wrt.component.abi.FunctionPlan;
 import wrt.component.abi.LiftLowerOptions;
 import wrt.component.abi.Realloc;
@@ -86,7 +87,8 @@ final class CanonicalDefinitions {
         }
         LiftLowerOptions bound = bind(options);
         CoreFunction core = spaces.get(CoreSort.FUNC, lift.coreFunc(), CoreFunction.class);
-        return new LiftedFunction(instance, core, new FunctionPlan(lift.type(), bound, resources), bound,
+        return new LiftedFunction(instance, core, new FunctionPlan(lift.type(), bound, resources, Flattening.SYNC),
+                bound,
                 function(options.postReturn()));
     }
 
@@ -99,7 +101,7 @@ final class CanonicalDefinitions {
             };
         }
         LiftLowerOptions bound = bind(lower.options());
-        FunctionPlan plan = new FunctionPlan(lower.type(), bound, resources);
+        FunctionPlan plan = new FunctionPlan(lower.type(), bound, resources, Flattening.SYNC);
         return switch (callee) {
             case LiftedFunction lifted -> Adapter.of(instance, plan, bound, lifted);
             case HostFunctionInst host -> new HostLowering(instance, plan, bound, host);

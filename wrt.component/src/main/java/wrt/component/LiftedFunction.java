@@ -8,6 +8,7 @@ import wrt.component.abi.FunctionPlan;
 import wrt.component.abi.Lends;
 import wrt.component.abi.LiftLowerContext;
 import wrt.component.abi.LiftLowerOptions;
+import wrt.component.abi.Transfer;
 import wrt.core.CoreFunction;
 
 /**
@@ -81,6 +82,18 @@ final class LiftedFunction implements FuncInst {
     Object callCore(LiftLowerContext cx) {
         core.call(frame);
         return plan.liftResult(cx, frame);
+    }
+
+    /** Moves the arguments here from another guest; the instance was entered. */
+    void startFrom(Transfer transfer, FunctionPlan caller, long[] callerFrame) {
+        caller.transferParams(transfer, callerFrame, plan, frame);
+    }
+
+    /** Runs the core function for another guest and moves its result there. */
+    void callCoreFor(Task task, Transfer transfer, FunctionPlan caller, long[] callerFrame) {
+        core.call(frame);
+        task.resolve(null);
+        plan.transferResult(transfer, frame, caller, callerFrame);
     }
 
     /** Lets the guest clean up after its result was taken. */

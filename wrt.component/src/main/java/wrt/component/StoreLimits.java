@@ -7,7 +7,8 @@ import wrt.component.abi.Table;
  * What one guest may take from its host besides linear memory. Exceeding one is a trap that names it.
  *
  * @param handles the largest handle index of an instance, from 1 to 2^28 - 1
- * @param liftedBytes about how many bytes of host memory the values of one call may take when they are lifted
+ * @param liftedBytes about how many bytes of host memory the values of one call may take when they are lifted; how many
+ *     bytes of lists and strings they may have when they go to another guest
  */
 public record StoreLimits(int handles, long liftedBytes) {
 

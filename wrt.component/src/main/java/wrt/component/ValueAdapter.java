@@ -6,8 +6,9 @@ import wrt.component.abi.GuestBoundary;
 import wrt.component.abi.Lends;
 import wrt.component.abi.LiftLowerContext;
 import wrt.component.abi.LiftLowerOptions;
+import wrt.component.abi.Transfer;
 
-/** The adapter for any type: lifts out of one guest and lowers into the other, as the reference does. */
+/** The adapter for any type: moves each value out of one guest into the other, without Java objects in between. */
 final class ValueAdapter implements Adapter {
 
     private final RuntimeInstance caller;
@@ -36,9 +37,8 @@ final class ValueAdapter implements Adapter {
             LiftLowerContext calleeCx = callee.context(task, GuestBoundary.INSTANCE, Subtask.nothingLent());
             task.started();
             subtask.started();
-            callee.start(calleeCx, plan.liftParams(callerCx, frame));
-            task.resolve(callee.callCore(calleeCx));
-            plan.lowerResult(callerCx, task.result(), frame);
+            callee.startFrom(new Transfer(callerCx, calleeCx), plan, frame);
+            callee.callCoreFor(task, new Transfer(calleeCx, callerCx), plan, frame);
             subtask.returned();
             callee.postReturn();
             call.end();

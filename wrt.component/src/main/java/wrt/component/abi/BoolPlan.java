@@ -28,6 +28,26 @@ enum BoolPlan implements ValuePlan {
     }
 
     @Override
+    public void transfer(Transfer t, long @Nullable [] source, int at, long @Nullable [] target, int place) {
+        int bits = source == null ? t.from().getByte(at) : (int) source[at];
+        int value = bits == 0 ? 0 : 1;
+        if (target == null) {
+            t.to().putByte(place, value);
+        } else {
+            target[place] = value;
+        }
+    }
+
+    @Override
+    public void transferElements(Transfer t, int at, int place, int count, int size) {
+        byte[] source = t.from().bytes();
+        byte[] target = t.to().bytes();
+        for (int i = 0; i < count; i++) {
+            target[place + i] = (byte) (source[at + i] == 0 ? 0 : 1);
+        }
+    }
+
+    @Override
     public void check(@Nullable Object value) {
         if (!(value instanceof Boolean)) {
             throw ValueMismatchException.expected("bool (Boolean)", value);

@@ -39,6 +39,12 @@ record BorrowPlan(RuntimeResource type) implements ValuePlan {
     }
 
     @Override
+    public void transfer(Transfer t, long @Nullable [] source, int at, long @Nullable [] target, int place) {
+        int rep = type.liftBorrow(t.from().instance(), t.getInt(source, at), t.from().lends());
+        t.putInt(target, place, type.lowerBorrow(t.to().instance(), rep, t.to().borrows()));
+    }
+
+    @Override
     public void check(@Nullable Object value) {
         OwnPlan.checkOpen(type, value);
     }

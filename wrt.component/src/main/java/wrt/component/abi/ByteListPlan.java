@@ -60,6 +60,15 @@ enum ByteListPlan implements ValuePlan {
     }
 
     @Override
+    public void transfer(Transfer t, long @Nullable [] source, int at, long @Nullable [] target, int place) {
+        int pointer = t.getInt(source, at);
+        int length = t.getSecond(source, at);
+        int block = RANGE.transfer(t, pointer, length);
+        System.arraycopy(t.from().bytes(), pointer, t.to().bytes(), block, length);
+        t.putPair(target, place, block, length);
+    }
+
+    @Override
     public void check(@Nullable Object value) {
         if (value instanceof byte[]) {
             return;

@@ -46,6 +46,20 @@ enum CharPlan implements ValuePlan {
     }
 
     @Override
+    public void transfer(Transfer t, long @Nullable [] source, int at, long @Nullable [] target, int place) {
+        t.putInt(target, place, checkScalar(t.getInt(source, at)));
+    }
+
+    @Override
+    public void transferElements(Transfer t, int at, int place, int count, int size) {
+        byte[] source = t.from().bytes();
+        byte[] target = t.to().bytes();
+        for (int i = 0; i < count * Integer.BYTES; i += Integer.BYTES) {
+            LittleEndian.putInt(target, place + i, checkScalar(LittleEndian.getInt(source, at + i)));
+        }
+    }
+
+    @Override
     public void check(@Nullable Object value) {
         boolean fits = switch (value) {
             case Character c -> isScalar(c);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package wrt.component.abi;
 
+import org.jspecify.annotations.Nullable;
 import wrt.component.ComponentTrapException;
 
 /**
@@ -31,6 +32,17 @@ record Discriminant(int cases, int size) {
             case 2 -> cx.putShort(pointer, index);
             default -> cx.putInt(pointer, index);
         }
+    }
+
+    /** Moves it from one guest to another; the result is what it is. */
+    int transfer(Transfer t, long @Nullable [] source, int at, long @Nullable [] target, int place) {
+        int index = source == null ? load(t.from(), at) : check((int) source[at]);
+        if (target == null) {
+            store(t.to(), index, place);
+        } else {
+            target[place] = index;
+        }
+        return index;
     }
 
     int check(int index) {

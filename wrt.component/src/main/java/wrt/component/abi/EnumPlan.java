@@ -48,6 +48,11 @@ final class EnumPlan implements ValuePlan {
     }
 
     @Override
+    public void transfer(Transfer t, long @Nullable [] source, int at, long @Nullable [] target, int place) {
+        discriminant.transfer(t, source, at, target, place);
+    }
+
+    @Override
     public void check(@Nullable Object value) {
         if (!indices.containsKey(value)) {
             throw ValueMismatchException.problem("unknown enum label " + value + ", expected one of " + labels);

@@ -60,6 +60,24 @@ final class FixedListPlan implements ValuePlan {
     }
 
     @Override
+    public void transfer(Transfer t, long @Nullable [] source, int at, long @Nullable [] target, int place) {
+        if (source == null && target == null) {
+            element.transferElements(t, at, place, length, elementSize);
+            return;
+        }
+        int giving = source == null ? elementSize : elementFlat;
+        int taking = target == null ? elementSize : elementFlat;
+        for (int i = 0; i < length; i++) {
+            element.transfer(t, source, at + i * giving, target, place + i * taking);
+        }
+    }
+
+    @Override
+    public boolean isBytes() {
+        return element.isBytes();
+    }
+
+    @Override
     public void check(@Nullable Object value) {
         if (!(value instanceof List<?> list) || list.size() != length) {
             throw ValueMismatchException.expected("list of " + length + " elements (List)", value);

@@ -14,10 +14,12 @@ final class FlagsPlan implements ValuePlan {
     private final List<String> labels;
     private final Map<String, Integer> bits = new HashMap<>();
     private final int size;
+    private final int mask;
 
     FlagsPlan(List<String> labels, int size) {
         this.labels = labels;
         this.size = size;
+        this.mask = -1 >>> Integer.SIZE - labels.size();
         for (int i = 0; i < labels.size(); i++) {
             bits.put(labels.get(i), 1 << i);
         }
@@ -31,6 +33,22 @@ final class FlagsPlan implements ValuePlan {
             }
         }
         return set;
+    }
+
+    private int loadBits(LiftLowerContext cx, int pointer) {
+        return switch (size) {
+            case 1 -> cx.getByte(pointer);
+            case 2 -> cx.getShort(pointer);
+            default -> cx.getInt(pointer);
+        };
+    }
+
+    private void storeBits(LiftLowerContext cx, int packed, int pointer) {
+        switch (size) {
+            case 1 -> cx.putByte(pointer, packed);
+            case 2 -> cx.putShort(pointer, packed);
+            default -> cx.putInt(pointer, packed);
+        }
     }
 
     private int pack(Object value) {
@@ -53,21 +71,27 @@ final class FlagsPlan implements ValuePlan {
 
     @Override
     public Object load(LiftLowerContext cx, int pointer) {
-        return unpack(switch (size) {
-            case 1 -> cx.getByte(pointer);
-            case 2 -> cx.getShort(pointer);
-            default -> cx.getInt(pointer);
-        });
+        return unpack(loadBits(cx, pointer));
     }
 
     @Override
     public void store(LiftLowerContext cx, Object value, int pointer) {
-        int packed = pack(value);
-        switch (size) {
-            case 1 -> cx.putByte(pointer, packed);
-            case 2 -> cx.putShort(pointer, packed);
-            default -> cx.putInt(pointer, packed);
+        storeBits(cx, pack(value), pointer);
+    }
+
+    @Override
+    public void transfer(Transfer t, long @Nullable [] source, int at, long @Nullable [] target, int place) {
+        int packed = mask & (source == null ? loadBits(t.from(), at) : (int) source[at]);
+        if (target == null) {
+            storeBits(t.to(), packed, place);
+        } else {
+            target[place] = Integer.toUnsignedLong(packed);
         }
+    }
+
+    @Override
+    public boolean isBytes() {
+        return labels.size() == size * Byte.SIZE;
     }
 
     @Override

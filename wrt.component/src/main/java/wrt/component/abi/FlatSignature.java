@@ -43,7 +43,7 @@ public final class FlatSignature {
      */
     public static @Nullable FlatSignature of(FuncType type) {
         List<Param> params = type.params();
-        if (params.size() > FunctionPlan.MAX_FLAT_PARAMS) {
+        if (params.size() > Flattening.SYNC.maxParams()) {
             return null;
         }
         FlatScalar[] scalars = new FlatScalar[params.size()];

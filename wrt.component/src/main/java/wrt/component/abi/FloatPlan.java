@@ -37,6 +37,24 @@ enum FloatPlan implements ValuePlan {
             }
         }
 
+        @Override
+        public void transfer(Transfer t, long @Nullable [] source, int at, long @Nullable [] target, int place) {
+            t.putInt(target, place, canonical(t.getInt(source, at)));
+        }
+
+        @Override
+        public void transferElements(Transfer t, int at, int place, int count, int size) {
+            byte[] source = t.from().bytes();
+            byte[] target = t.to().bytes();
+            for (int i = 0; i < count * Integer.BYTES; i += Integer.BYTES) {
+                LittleEndian.putInt(target, place + i, canonical(LittleEndian.getInt(source, at + i)));
+            }
+        }
+
+        private static int canonical(int bits) {
+            return Float.floatToIntBits(Float.intBitsToFloat(bits));
+        }
+
         private static Float decode(int bits) {
             float value = Float.intBitsToFloat(bits);
             return Float.isNaN(value) ? Float.NaN : value;
@@ -68,6 +86,29 @@ enum FloatPlan implements ValuePlan {
             if (!(value instanceof Double) && !(value instanceof Float)) {
                 throw ValueMismatchException.expected("f64 (Double)", value);
             }
+        }
+
+        @Override
+        public void transfer(Transfer t, long @Nullable [] source, int at, long @Nullable [] target, int place) {
+            long bits = canonical(source == null ? t.from().getLong(at) : source[at]);
+            if (target == null) {
+                t.to().putLong(place, bits);
+            } else {
+                target[place] = bits;
+            }
+        }
+
+        @Override
+        public void transferElements(Transfer t, int at, int place, int count, int size) {
+            byte[] source = t.from().bytes();
+            byte[] target = t.to().bytes();
+            for (int i = 0; i < count * Long.BYTES; i += Long.BYTES) {
+                LittleEndian.putLong(target, place + i, canonical(LittleEndian.getLong(source, at + i)));
+            }
+        }
+
+        private static long canonical(long bits) {
+            return Double.doubleToLongBits(Double.longBitsToDouble(bits));
         }
 
         private static Double decode(long bits) {

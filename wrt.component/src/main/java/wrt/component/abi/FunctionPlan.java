@@ -18,12 +18,6 @@ import wrt.component.Param;
  */
 public final class FunctionPlan {
 
-    /** More core values than this are passed as a pointer to a tuple. */
-    public static final int MAX_FLAT_PARAMS = 16;
-
-    /** More core values than this are returned through memory. */
-    public static final int MAX_FLAT_RESULTS = 1;
-
     private final FuncType type;
     private final Sequence params;
     private final @Nullable ValuePlan result;
@@ -40,16 +34,17 @@ public final class FunctionPlan {
      * @param type the function's type
      * @param options of the canonical definition
      * @param resources what the resource types of the function's type are
+     * @param flattening how many core values may be passed
      */
-    public FunctionPlan(FuncType type, LiftLowerOptions options, ResourceTypes resources) {
+    public FunctionPlan(FuncType type, LiftLowerOptions options, ResourceTypes resources, Flattening flattening) {
         this.type = type;
         PlanFactory factory = new PlanFactory(options.encoding(), resources);
         params = factory.sequence(type.params().stream().map(Param::type).toList());
         result = type.result() == null ? null : factory.plan(type.result());
         paramLayout = type.paramLayout();
         resultLayout = type.resultLayout();
-        paramsInMemory = flatCount(paramLayout) > MAX_FLAT_PARAMS;
-        resultInMemory = flatCount(resultLayout) > MAX_FLAT_RESULTS;
+        paramsInMemory = flatCount(paramLayout) > flattening.maxParams();
+        resultInMemory = flatCount(resultLayout) > flattening.maxResults();
         flatParams = paramsInMemory ? 1 : flatCount(paramLayout);
         usesResources = type.params().stream().anyMatch(p -> p.type().shape().containsResource())
                 || type.result() != null && type.result().shape().containsResource();
@@ -160,10 +155,72 @@ public final class FunctionPlan {
      * @return the arguments
      */
     public Object[] liftParams(LiftLowerContext cx, long[] frame) {
+        cx.refresh();
         if (paramsInMemory) {
             return params.load(cx, checkPointer(cx, (int) frame[0], paramLayout));
         }
         return params.lift(cx, frame, 0);
+    }
+
+    /**
+     * Lower side, before the call: moves the arguments to the callee, as {@link #liftParams} and {@link #lowerParams}
+     * would.
+     *
+     * @param transfer from the caller to the callee
+     * @param frame the caller's core arguments
+     * @param callee the plan of the lift side
+     * @param calleeFrame receives the callee's core arguments
+     */
+    public void transferParams(Transfer transfer, long[] frame, FunctionPlan callee, long[] calleeFrame) {
+        if (transfer.withinOneInstance()) {
+            callee.lowerParams(transfer.to(), liftParams(transfer.from(), frame), calleeFrame);
+            return;
+        }
+        transfer.refresh();
+        long @Nullable [] source = frame;
+        int at = 0;
+        if (paramsInMemory) {
+            source = null;
+            at = checkPointer(transfer.from(), (int) frame[0], paramLayout);
+        }
+        if (callee.paramsInMemory) {
+            int place = transfer.to().allocateList(paramLayout.alignment(), paramLayout.size());
+            params.transfer(transfer, source, at, null, place);
+            calleeFrame[0] = Integer.toUnsignedLong(place);
+        } else {
+            params.transfer(transfer, source, at, calleeFrame, 0);
+        }
+    }
+
+    /**
+     * Lift side, after the call: moves the result to the caller, as {@link #liftResult} and {@link #lowerResult} would.
+     *
+     * @param transfer from the callee to the caller
+     * @param frame the callee's core result
+     * @param caller the plan of the lower side
+     * @param callerFrame the caller's core arguments, which receives the core result if there is one
+     */
+    public void transferResult(Transfer transfer, long[] frame, FunctionPlan caller, long[] callerFrame) {
+        if (result == null) {
+            return;
+        }
+        if (transfer.withinOneInstance()) {
+            caller.lowerResult(transfer.to(), liftResult(transfer.from(), frame), callerFrame);
+            return;
+        }
+        transfer.refresh();
+        long @Nullable [] source = frame;
+        int at = 0;
+        if (resultInMemory) {
+            source = null;
+            at = checkPointer(transfer.from(), (int) frame[0], resultLayout);
+        }
+        if (caller.resultInMemory) {
+            int place = checkPointer(transfer.to(), (int) callerFrame[caller.flatParams], resultLayout);
+            result.transfer(transfer, source, at, null, place);
+        } else {
+            result.transfer(transfer, source, at, callerFrame, 0);
+        }
     }
 
     /**

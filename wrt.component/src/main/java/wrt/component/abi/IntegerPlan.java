@@ -27,15 +27,44 @@ enum IntegerPlan implements ValuePlan {
     }
 
     private Object box(long bits) {
+        long value = narrow(bits);
+        return switch (this) {
+            case S8 -> (byte) value;
+            case U8, S16 -> (short) value;
+            case U16, S32 -> (int) value;
+            case U32, S64, U64 -> value;
+        };
+    }
+
+    /** Brings bits into the range of the type: a guest may leave anything in those that the type does not use. */
+    private long narrow(long bits) {
         return switch (this) {
             case S8 -> (byte) bits;
-            case U8 -> (short) (bits & 0xFF);
+            case U8 -> bits & 0xFF;
             case S16 -> (short) bits;
-            case U16 -> (int) (bits & 0xFFFF);
+            case U16 -> bits & 0xFFFF;
             case S32 -> (int) bits;
             case U32 -> bits & 0xFFFF_FFFFL;
             case S64, U64 -> bits;
         };
+    }
+
+    private long loadBits(LiftLowerContext cx, int pointer) {
+        return narrow(switch (bytes) {
+            case 1 -> cx.getByte(pointer);
+            case 2 -> cx.getShort(pointer);
+            case 4 -> cx.getInt(pointer);
+            default -> cx.getLong(pointer);
+        });
+    }
+
+    private void storeBits(LiftLowerContext cx, long bits, int pointer) {
+        switch (bytes) {
+            case 1 -> cx.putByte(pointer, (int) bits);
+            case 2 -> cx.putShort(pointer, (int) bits);
+            case 4 -> cx.putInt(pointer, (int) bits);
+            default -> cx.putLong(pointer, bits);
+        }
     }
 
     @Override
@@ -51,23 +80,27 @@ enum IntegerPlan implements ValuePlan {
 
     @Override
     public Object load(LiftLowerContext cx, int pointer) {
-        return box(switch (bytes) {
-            case 1 -> cx.getByte(pointer);
-            case 2 -> cx.getShort(pointer);
-            case 4 -> cx.getInt(pointer);
-            default -> cx.getLong(pointer);
-        });
+        return box(loadBits(cx, pointer));
     }
 
     @Override
     public void store(LiftLowerContext cx, Object value, int pointer) {
-        long bits = ((Number) value).longValue();
-        switch (bytes) {
-            case 1 -> cx.putByte(pointer, (int) bits);
-            case 2 -> cx.putShort(pointer, (int) bits);
-            case 4 -> cx.putInt(pointer, (int) bits);
-            default -> cx.putLong(pointer, bits);
+        storeBits(cx, ((Number) value).longValue(), pointer);
+    }
+
+    @Override
+    public void transfer(Transfer t, long @Nullable [] source, int at, long @Nullable [] target, int place) {
+        long bits = source == null ? loadBits(t.from(), at) : narrow(source[at]);
+        if (target == null) {
+            storeBits(t.to(), bits, place);
+        } else {
+            target[place] = bytes == 8 ? bits : bits & 0xFFFF_FFFFL;
         }
+    }
+
+    @Override
+    public boolean isBytes() {
+        return true;
     }
 
     @Override

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package wrt.component.abi;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import org.jspecify.annotations.Nullable;
 import wrt.component.ComponentTrapException;
 import wrt.core.CoreMemory;
@@ -20,9 +17,6 @@ import wrt.core.CoreMemory;
  */
 public final class LiftLowerContext {
 
-    private static final VarHandle SHORT = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final byte[] NO_MEMORY = {};
 
     private final LiftLowerOptions options;
@@ -134,15 +128,15 @@ public final class LiftLowerContext {
     }
 
     short getShort(int at) {
-        return (short) SHORT.get(bytes, at);
+        return LittleEndian.getShort(bytes, at);
     }
 
     int getInt(int at) {
-        return (int) INT.get(bytes, at);
+        return LittleEndian.getInt(bytes, at);
     }
 
     long getLong(int at) {
-        return (long) LONG.get(bytes, at);
+        return LittleEndian.getLong(bytes, at);
     }
 
     void putByte(int at, int value) {
@@ -150,14 +144,14 @@ public final class LiftLowerContext {
     }
 
     void putShort(int at, int value) {
-        SHORT.set(bytes, at, (short) value);
+        LittleEndian.putShort(bytes, at, value);
     }
 
     void putInt(int at, int value) {
-        INT.set(bytes, at, value);
+        LittleEndian.putInt(bytes, at, value);
     }
 
     void putLong(int at, long value) {
-        LONG.set(bytes, at, value);
+        LittleEndian.putLong(bytes, at, value);
     }
 }

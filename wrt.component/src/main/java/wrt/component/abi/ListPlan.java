@@ -62,6 +62,15 @@ final class ListPlan implements ValuePlan {
     }
 
     @Override
+    public void transfer(Transfer t, long @Nullable [] source, int at, long @Nullable [] target, int place) {
+        int pointer = t.getInt(source, at);
+        int length = t.getSecond(source, at);
+        int block = range.transfer(t, pointer, length);
+        element.transferElements(t, pointer, block, length, range.elementSize());
+        t.putPair(target, place, block, length);
+    }
+
+    @Override
     public void check(@Nullable Object value) {
         if (!(value instanceof List<?> list)) {
             throw ValueMismatchException.expected("list (List)", value);

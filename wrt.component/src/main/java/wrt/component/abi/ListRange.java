@@ -19,6 +19,12 @@ record ListRange(int elementSize, int alignment, int hostBytes) {
 
     /** Checks a list that a guest says is there; the result is its length in elements. */
     int checkLoad(LiftLowerContext cx, int pointer, int length) {
+        check(cx, pointer, length);
+        cx.charge(24 + (long) length * (hostBytes + 4));
+        return length;
+    }
+
+    private int check(LiftLowerContext cx, int pointer, int length) {
         long bytes = Integer.toUnsignedLong(length) * elementSize;
         if (bytes > MAX_BYTES) {
             throw PointerTraps.trap(cx.boundary().pointerTraps().listOutside());
@@ -29,8 +35,14 @@ record ListRange(int elementSize, int alignment, int hostBytes) {
         if (!cx.inBounds(pointer, bytes)) {
             throw PointerTraps.trap(cx.boundary().pointerTraps().listOutside());
         }
-        cx.charge(24 + (long) length * (hostBytes + 4));
-        return length;
+        return (int) bytes;
+    }
+
+    /** Checks a list that a guest gives to another one, and allocates room for it there; the result is its pointer. */
+    int transfer(Transfer t, int pointer, int length) {
+        int bytes = check(t.from(), pointer, length);
+        t.from().charge(24L + bytes);
+        return t.to().allocateList(alignment, bytes);
     }
 
     /** Allocates room for a list; the result is its pointer. */

@@ -73,6 +73,19 @@ final class MapPlan implements ValuePlan {
     }
 
     @Override
+    public void transfer(Transfer t, long @Nullable [] source, int at, long @Nullable [] target, int place) {
+        int pointer = t.getInt(source, at);
+        int length = t.getSecond(source, at);
+        int block = range.transfer(t, pointer, length);
+        for (int i = 0; i < length; i++) {
+            int pair = i * range.elementSize();
+            key.transfer(t, null, pointer + pair, null, block + pair);
+            value.transfer(t, null, pointer + pair + valueOffset, null, block + pair + valueOffset);
+        }
+        t.putPair(target, place, block, length);
+    }
+
+    @Override
     public void check(@Nullable Object map) {
         if (!(map instanceof Map<?, ?> entries)) {
             throw ValueMismatchException.expected("map (Map)", map);

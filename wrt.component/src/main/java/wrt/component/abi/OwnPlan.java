@@ -32,6 +32,11 @@ record OwnPlan(RuntimeResource type) implements ValuePlan {
     }
 
     @Override
+    public void transfer(Transfer t, long @Nullable [] source, int at, long @Nullable [] target, int place) {
+        t.putInt(target, place, type.move(t.from().instance(), t.getInt(source, at), t.to().instance()));
+    }
+
+    @Override
     public void check(@Nullable Object value) {
         checkOpen(type, value);
     }

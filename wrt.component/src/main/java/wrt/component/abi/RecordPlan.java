@@ -61,6 +61,16 @@ final class RecordPlan implements ValuePlan {
     }
 
     @Override
+    public void transfer(Transfer t, long @Nullable [] source, int at, long @Nullable [] target, int place) {
+        fields.transfer(t, source, at, target, place);
+    }
+
+    @Override
+    public boolean isBytes() {
+        return fields.isBytes();
+    }
+
+    @Override
     public void check(@Nullable Object value) {
         if (!(value instanceof RecordValue) && !(value instanceof Map)) {
             throw ValueMismatchException.expected("record (RecordValue or Map)", value);

@@ -143,13 +143,22 @@ public final class RuntimeResource {
     }
 
     int liftOwn(InstanceState from, int index) {
+        return takeOwn(from, index).rep;
+    }
+
+    /** Moves an owned handle from one table to another; the result is its index there. */
+    int move(InstanceState from, int index, InstanceState into) {
+        return into.handles().add(takeOwn(from, index));
+    }
+
+    private ResourceHandle takeOwn(InstanceState from, int index) {
         ResourceHandle handle = check(from.handles().get(index), index);
         checkNotLent(handle);
         if (handle.scope != null) {
             throw new ComponentTrapException("cannot lift own resource from a borrow: handle index " + index);
         }
         from.handles().remove(index);
-        return handle.rep;
+        return handle;
     }
 
     int liftBorrow(InstanceState from, int index, Lends lends) {

@@ -17,6 +17,8 @@ final class Sequence {
     private final ValuePlan[] plans;
     private final int[] offsets;
     private final int[] flatOffsets;
+    private final int size;
+    private final boolean isBytes;
 
     /**
      * A sequence.
@@ -30,16 +32,22 @@ final class Sequence {
         this.flatOffsets = new int[types.size()];
         int offset = 0;
         int flat = 0;
+        int alignment = 1;
+        boolean dense = true;
         for (int i = 0; i < types.size(); i++) {
             Layout layout = types.get(i).layout();
-            offset = Layout.align(offset, layout.alignment());
-            offsets[i] = offset;
+            alignment = Math.max(alignment, layout.alignment());
+            offsets[i] = Layout.align(offset, layout.alignment());
+            dense = dense && offset == offsets[i] && this.plans[i].isBytes();
+            offset = offsets[i];
             flatOffsets[i] = flat;
             offset += layout.size();
             // A type with too many core values is never flattened, so its offsets are not used.
             List<FlatType> core = layout.flat();
             flat += core == null ? 0 : core.size();
         }
+        this.size = Layout.align(offset, alignment);
+        this.isBytes = dense && size == offset;
     }
 
     int count() {
@@ -72,6 +80,23 @@ final class Sequence {
         for (int i = 0; i < plans.length; i++) {
             plans[i].store(cx, values[i], pointer + offsets[i]);
         }
+    }
+
+    void transfer(Transfer t, long @Nullable [] source, int at, long @Nullable [] target, int place) {
+        if (isBytes && source == null && target == null) {
+            System.arraycopy(t.from().bytes(), at, t.to().bytes(), place, size);
+            return;
+        }
+        int[] giving = source == null ? offsets : flatOffsets;
+        int[] taking = target == null ? offsets : flatOffsets;
+        for (int i = 0; i < plans.length; i++) {
+            plans[i].transfer(t, source, at + giving[i], target, place + taking[i]);
+        }
+    }
+
+    /** Whether all values are their bytes and nothing is between or behind them. */
+    boolean isBytes() {
+        return isBytes;
     }
 
     void check(int index, @Nullable Object value, String step) {

@@ -8,8 +8,7 @@ import wrt.component.model.StringEncoding;
  * Strings in one encoding of a guest's memory.
  *
  * <p>A string of the host is allocated once, at its exact size: the host may choose how it represents strings, and it
- * chooses the representation that fits. Between guests the allocator is called as the specification says, which depends
- * on how the first guest represented the string.
+ * chooses the representation that fits. Between guests there is {@link Transcoder}.
  *
  * <p>Concurrency: implementations have no state.
  *
@@ -25,9 +24,6 @@ interface StringCodec {
 
     /** Writes a string of the host; the result is a {@link StringPlan#range}. */
     long store(LiftLowerContext cx, String text);
-
-    /** Writes a string of another guest; the result is a {@link StringPlan#range}. */
-    long transcode(LiftLowerContext cx, GuestString string);
 
     /** Rejects a string of the host that has no encoding: one with half a surrogate pair. */
     default void check(String text) {

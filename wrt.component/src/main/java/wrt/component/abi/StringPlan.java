@@ -17,7 +17,7 @@ record StringPlan(StringCodec codec) implements ValuePlan {
 
     /** Pointer in the low half, tagged code units in the high one. */
     private long storeRange(LiftLowerContext cx, Object value) {
-        return value instanceof GuestString guest ? codec.transcode(cx, guest) : codec.store(cx, (String) value);
+        return value instanceof GuestString guest ? guest.store(cx) : codec.store(cx, (String) value);
     }
 
     static long range(int pointer, int codeUnits) {
@@ -44,6 +44,19 @@ record StringPlan(StringCodec codec) implements ValuePlan {
     @Override
     public void store(LiftLowerContext cx, Object value, int pointer) {
         cx.putLong(pointer, storeRange(cx, value));
+    }
+
+    @Override
+    public void transfer(Transfer t, long @Nullable [] source, int at, long @Nullable [] target, int place) {
+        int pointer = t.getInt(source, at);
+        int tagged = t.getSecond(source, at);
+        StringForm form = StringForm.of(t.from().options().encoding(), tagged);
+        int units = form.units(tagged);
+        StringCodec.checkRange(t.from(), pointer, form.unitBytes() * Integer.toUnsignedLong(units), form.alignment());
+        byte[] bytes = t.from().bytes();
+        form.validate(bytes, pointer, units);
+        long stored = Transcoder.store(form, bytes, pointer, units, t.to());
+        t.putPair(target, place, (int) stored, (int) (stored >>> 32));
     }
 
     @Override

@@ -40,6 +40,16 @@ final class TuplePlan implements ValuePlan {
     }
 
     @Override
+    public void transfer(Transfer t, long @Nullable [] source, int at, long @Nullable [] target, int place) {
+        elements.transfer(t, source, at, target, place);
+    }
+
+    @Override
+    public boolean isBytes() {
+        return elements.isBytes();
+    }
+
+    @Override
     public void check(@Nullable Object value) {
         if (!(value instanceof List<?> list)) {
             throw ValueMismatchException.expected("tuple (List)", value);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package wrt.component.abi;
 
-import wrt.component.model.StringEncoding;
+import java.nio.charset.StandardCharsets;
 
 /** The encoding utf16. */
 enum Utf16Codec implements StringCodec {
@@ -10,29 +10,14 @@ enum Utf16Codec implements StringCodec {
     @Override
     public String load(LiftLowerContext cx, int pointer, int codeUnits) {
         StringCodec.checkRange(cx, pointer, 2 * Integer.toUnsignedLong(codeUnits), 2);
-        return Utf16.load(cx, pointer, codeUnits);
+        Utf16.validate(cx.bytes(), pointer, codeUnits);
+        return new String(cx.bytes(), pointer, 2 * codeUnits, StandardCharsets.UTF_16LE);
     }
 
     @Override
     public long store(LiftLowerContext cx, String text) {
         int pointer = cx.allocateString(2, StringCodec.checkSize(2L * text.length()));
-        Utf16.store(cx, text, 0, pointer);
+        Utf16.store(cx, text, pointer);
         return StringPlan.range(pointer, text.length());
-    }
-
-    @Override
-    public long transcode(LiftLowerContext cx, GuestString string) {
-        if (string.encoding() != StringEncoding.UTF8) {
-            return store(cx, string.text());
-        }
-        // From utf8: every byte may become one code unit; what is too much is given back.
-        int bytes = 2 * string.text().length();
-        int worst = StringCodec.checkSize(2L * string.codeUnits());
-        int pointer = cx.allocateString(2, worst);
-        Utf16.store(cx, string.text(), 0, pointer);
-        if (bytes < worst) {
-            pointer = cx.reallocateString(pointer, worst, 2, bytes);
-        }
-        return StringPlan.range(pointer, string.text().length());
     }
 }

@@ -16,12 +16,12 @@ final class Utf8 {
     }
 
     /** How many of the first bytes are ASCII. */
-    static int asciiPrefix(LiftLowerContext cx, int pointer, int length) {
+    static int asciiPrefix(byte[] bytes, int at, int length) {
         int i = 0;
-        while (i + Long.BYTES <= length && (cx.getLong(pointer + i) & NOT_ASCII) == 0) {
+        while (i + Long.BYTES <= length && (LittleEndian.getLong(bytes, at + i) & NOT_ASCII) == 0) {
             i += Long.BYTES;
         }
-        while (i < length && cx.getByte(pointer + i) >= 0) {
+        while (i < length && bytes[at + i] >= 0) {
             i++;
         }
         return i;
@@ -48,35 +48,59 @@ final class Utf8 {
         return bytes;
     }
 
-    /** Writes a string; the room was made with {@link #length}. */
+    /** Writes a string of the host; the room was made with {@link #length(String, int)}. */
     static void store(LiftLowerContext cx, String text, int pointer) {
+        byte[] bytes = cx.bytes();
         int at = pointer;
         for (int i = 0; i < text.length(); i++) {
-            int c = text.charAt(i);
-            if (c < 0x80) {
-                cx.putByte(at++, c);
-            } else if (c < 0x800) {
-                cx.putByte(at++, 0xC0 | c >> 6);
-                cx.putByte(at++, 0x80 | c & 0x3F);
-            } else if (Character.isSurrogate((char) c)) {
-                int point = text.codePointAt(i++);
-                cx.putByte(at++, 0xF0 | point >> 18);
-                cx.putByte(at++, 0x80 | point >> 12 & 0x3F);
-                cx.putByte(at++, 0x80 | point >> 6 & 0x3F);
-                cx.putByte(at++, 0x80 | point & 0x3F);
-            } else {
-                cx.putByte(at++, 0xE0 | c >> 12);
-                cx.putByte(at++, 0x80 | c >> 6 & 0x3F);
-                cx.putByte(at++, 0x80 | c & 0x3F);
-            }
+            char c = text.charAt(i);
+            at = put(bytes, at, Character.isSurrogate(c) ? text.codePointAt(i++) : c);
         }
     }
 
+    /** Writes a code point; the result is where it ends. */
+    static int put(byte[] bytes, int at, int point) {
+        int end = at;
+        if (point < 0x80) {
+            bytes[end++] = (byte) point;
+        } else if (point < 0x800) {
+            bytes[end++] = (byte) (0xC0 | point >> 6);
+            bytes[end++] = (byte) (0x80 | point & 0x3F);
+        } else if (point < 0x10000) {
+            bytes[end++] = (byte) (0xE0 | point >> 12);
+            bytes[end++] = (byte) (0x80 | point >> 6 & 0x3F);
+            bytes[end++] = (byte) (0x80 | point & 0x3F);
+        } else {
+            bytes[end++] = (byte) (0xF0 | point >> 18);
+            bytes[end++] = (byte) (0x80 | point >> 12 & 0x3F);
+            bytes[end++] = (byte) (0x80 | point >> 6 & 0x3F);
+            bytes[end++] = (byte) (0x80 | point & 0x3F);
+        }
+        return end;
+    }
+
+    /** The code point that begins at a position of well-formed bytes. */
+    static int get(byte[] bytes, int at) {
+        int lead = bytes[at];
+        return switch (length(bytes[at])) {
+            case 1 -> lead;
+            case 2 -> (lead & 0x1F) << 6 | bytes[at + 1] & 0x3F;
+            case 3 -> (lead & 0x0F) << 12 | (bytes[at + 1] & 0x3F) << 6 | bytes[at + 2] & 0x3F;
+            default -> (lead & 0x07) << 18 | (bytes[at + 1] & 0x3F) << 12 | (bytes[at + 2] & 0x3F) << 6
+                    | bytes[at + 3] & 0x3F;
+        };
+    }
+
+    /** Bytes of the code point that begins with a byte. */
+    static int length(byte lead) {
+        return lead >= 0 ? 1 : (lead & 0xFF) < 0xE0 ? 2 : (lead & 0xFF) < 0xF0 ? 3 : 4;
+    }
+
     /** Traps unless the bytes from one position to another are well formed. */
-    static void validate(LiftLowerContext cx, int from, int to) {
+    static void validate(byte[] bytes, int from, int to) {
         int at = from;
         while (at < to) {
-            int lead = cx.getByte(at) & 0xFF;
+            int lead = bytes[at] & 0xFF;
             if (lead < 0x80) {
                 at++;
                 continue;
@@ -90,7 +114,7 @@ final class Utf8 {
                 if (at + i >= to) {
                     throw new ComponentTrapException("incomplete utf-8 byte sequence");
                 }
-                int next = cx.getByte(at + i) & 0xFF;
+                int next = bytes[at + i] & 0xFF;
                 if (next < lowest(lead, i) || next > highest(lead, i)) {
                     invalid();
                 }

@@ -2,7 +2,6 @@
 package wrt.component.abi;
 
 import java.nio.charset.StandardCharsets;
-import wrt.component.model.StringEncoding;
 
 /** The encoding utf8, with short cuts for ASCII. */
 enum Utf8Codec implements StringCodec {
@@ -12,11 +11,11 @@ enum Utf8Codec implements StringCodec {
     public String load(LiftLowerContext cx, int pointer, int codeUnits) {
         long length = Integer.toUnsignedLong(codeUnits);
         StringCodec.checkRange(cx, pointer, length, 1);
-        int ascii = Utf8.asciiPrefix(cx, pointer, codeUnits);
+        int ascii = Utf8.asciiPrefix(cx.bytes(), pointer, codeUnits);
         if (ascii == codeUnits) {
             return new String(cx.bytes(), pointer, codeUnits, StandardCharsets.ISO_8859_1);
         }
-        Utf8.validate(cx, pointer + ascii, pointer + codeUnits);
+        Utf8.validate(cx.bytes(), pointer + ascii, pointer + codeUnits);
         return new String(cx.bytes(), pointer, codeUnits, StandardCharsets.UTF_8);
     }
 
@@ -34,30 +33,5 @@ enum Utf8Codec implements StringCodec {
         int pointer = cx.allocateString(1, bytes);
         Utf8.store(cx, text, pointer);
         return StringPlan.range(pointer, bytes);
-    }
-
-    @Override
-    public long transcode(LiftLowerContext cx, GuestString string) {
-        if (string.encoding() == StringEncoding.UTF8) {
-            return store(cx, string.text());
-        }
-        String text = string.text();
-        // Optimistic: one byte per code unit, then the worst case at the first wider one, then what is too much back.
-        int units = StringCodec.checkSize(string.untaggedCodeUnits());
-        int pointer = cx.allocateString(1, units);
-        int ascii = Utf8.asciiPrefix(text);
-        if (ascii < text.length()) {
-            boolean latin1 = string.encoding() == StringEncoding.LATIN1_UTF16 && !string.isTagged();
-            int worst = StringCodec.checkSize((latin1 ? 2L : 3L) * units);
-            int bytes = (int) Utf8.length(text, ascii);
-            pointer = cx.reallocateString(pointer, units, 1, worst);
-            Utf8.store(cx, text, pointer);
-            if (worst > bytes) {
-                pointer = cx.reallocateString(pointer, worst, 1, bytes);
-            }
-            return StringPlan.range(pointer, bytes);
-        }
-        Utf8.store(cx, text, pointer);
-        return StringPlan.range(pointer, units);
     }
 }

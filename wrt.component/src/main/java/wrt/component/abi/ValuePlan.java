@@ -29,6 +29,46 @@ interface ValuePlan {
     void store(LiftLowerContext cx, Object value, int pointer);
 
     /**
+     * Moves a value from one guest to another, exactly as lifting and lowering would; see {@link Transfer} for what a
+     * place is.
+     *
+     * <p>This is for values that are objects anyway while they are between guests; the others override it.
+     *
+     * @param source core values of the guest that gives, or null for its memory
+     * @param at index into them, or pointer
+     * @param target core values for the guest that takes, or null for its memory
+     * @param place index into them, or pointer
+     */
+    default void transfer(Transfer transfer, long @Nullable [] source, int at, long @Nullable [] target, int place) {
+        Object value = source == null ? load(transfer.from(), at) : lift(transfer.from(), source, at);
+        if (target == null) {
+            store(transfer.to(), value, place);
+        } else {
+            lower(transfer.to(), value, target, place);
+        }
+    }
+
+    /**
+     * Moves values that lie one after the other in memory, as the elements of a list do.
+     *
+     * @param size of each, in bytes
+     */
+    default void transferElements(Transfer transfer, int at, int place, int count, int size) {
+        if (isBytes()) {
+            System.arraycopy(transfer.from().bytes(), at, transfer.to().bytes(), place, count * size);
+            return;
+        }
+        for (int i = 0; i < count; i++) {
+            transfer(transfer, null, at + i * size, null, place + i * size);
+        }
+    }
+
+    /** Whether a value is its bytes in memory, all of them: whoever copies them need not look at them. */
+    default boolean isBytes() {
+        return false;
+    }
+
+    /**
      * Accepts or rejects a value of the host, before anything is lowered.
      *
      * @throws ValueMismatchException if it is not a value of the type

@@ -72,6 +72,19 @@ final class VariantPlan implements ValuePlan {
     }
 
     @Override
+    public void transfer(Transfer t, long @Nullable [] source, int at, long @Nullable [] target, int place) {
+        int index = discriminant.transfer(t, source, at, target, place);
+        if (target != null) {
+            Arrays.fill(target, place + 1, place + flatCount, 0);
+        }
+        ValuePlan payload = payloads[index];
+        if (payload != null) {
+            payload.transfer(t, source, at + (source == null ? payloadOffset : 1), target,
+                    place + (target == null ? payloadOffset : 1));
+        }
+    }
+
+    @Override
     public void check(@Nullable Object value) {
         int index = value == null ? -1 : form.index(value);
         if (value == null || index < 0) {

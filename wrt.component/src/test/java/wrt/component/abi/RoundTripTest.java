@@ -79,7 +79,7 @@ class RoundTripTest {
                 plan.lowerParams(context(options, PlainBoundary.INSTANCE), values, frame);
                 Object[] between = plan.liftParams(context(options, GuestBoundary.INSTANCE), frame);
                 LiftLowerOptions second = options(other);
-                FunctionPlan secondPlan = new FunctionPlan(plan.type(), second, r -> null);
+                FunctionPlan secondPlan = new FunctionPlan(plan.type(), second, r -> null, Flattening.SYNC);
                 secondPlan.lowerParams(context(second, GuestBoundary.INSTANCE), between, frame);
                 return secondPlan.liftParams(context(second, PlainBoundary.INSTANCE), frame)[0];
             });
@@ -108,7 +108,7 @@ class RoundTripTest {
             next = 16;
             LiftLowerOptions options = options(encoding);
             FunctionPlan plan = new FunctionPlan(new FuncType(params, params.getFirst().type(), false), options,
-                    resource -> null);
+                    resource -> null, Flattening.SYNC);
             plan.checkParams(values.toArray());
             Object arrived = trip.run(plan, options, values.toArray());
             assertThat(comparable(arrived)).as("seed %d", seed).isEqualTo(comparable(values.getFirst()));
