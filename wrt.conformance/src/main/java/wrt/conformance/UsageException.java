@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+package wrt.conformance;
+
+/** A command line that cannot be followed; says what would be right. */
+final class UsageException extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+
+    UsageException(String message) {
+        super(message);
+    }
+}

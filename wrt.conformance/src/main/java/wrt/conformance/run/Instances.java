@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+package wrt.conformance.run;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import org.jspecify.annotations.Nullable;
+import wrt.component.ComponentFunction;
+import wrt.component.ComponentInstance;
+import wrt.component.LinkException;
+import wrt.component.Linker;
+import wrt.component.Param;
+import wrt.conformance.run.Definitions.Definition;
+import wrt.conformance.script.Command.Refusal;
+import wrt.conformance.script.Constant;
+
+/** The instances of a script: the latest, and those with names. */
+final class Instances {
+
+    /** An instance, or why there is none. */
+    sealed interface Instance {
+
+        /** Of a component. */
+        record OfComponent(ComponentInstance instance) implements Instance {
+        }
+
+        /** Of a core module. */
+        record OfModule(CoreRealm.Module module) implements Instance {
+        }
+
+        /** Not made, as it needs a feature that is off or does not exist here. */
+        record Skipped(String feature) implements Instance {
+        }
+    }
+
+    private final Map<String, Instance> named = new HashMap<>();
+    private final CoreRealm core = new CoreRealm();
+    private @Nullable Instance latest;
+
+    /** From now on the latest instance. */
+    void add(@Nullable String id, @Nullable Instance instance) {
+        latest = instance;
+        if (id != null && instance != null) {
+            named.put(id, instance);
+        } else if (id != null) {
+            named.remove(id);
+        }
+    }
+
+    /** Makes an instance importable. */
+    void register(String name, @Nullable String id) {
+        if (find(id) instanceof Instance.OfModule module) {
+            core.register(name, module.module());
+        }
+    }
+
+    /**
+     * Makes an instance; traps are thrown.
+     *
+     * @throws RefusedException if imports are not satisfied
+     */
+    Instance instantiate(Definition definition) {
+        return switch (definition) {
+            case Definition.OfComponent d -> {
+                try {
+                    yield new Instance.OfComponent(
+                            GuestCalls.instantiate(new Linker(), GuestCalls.newStore(), d.component()));
+                } catch (LinkException e) {
+                    throw new RefusedException(Refusal.UNLINKABLE, String.valueOf(e.getMessage()), null, e);
+                }
+            }
+            case Definition.OfModule d -> new Instance.OfModule(core.instantiate(d.module()));
+        };
+    }
+
+    /** Calls an export. */
+    Outcome invoke(@Nullable String id, String export, List<Constant> args) {
+        return switch (find(id)) {
+            case Instance.OfComponent i -> {
+                ComponentFunction function = function(i.instance(), export);
+                yield GuestCalls.call(function, arguments(function, args));
+            }
+            case Instance.OfModule i -> i.module().invoke(export, args);
+            case Instance.Skipped i -> throw new SkippedException(i.feature());
+        };
+    }
+
+    /** Reads a global. */
+    Outcome get(@Nullable String id, String export) {
+        return switch (find(id)) {
+            case Instance.OfModule i -> i.module().get(export);
+            case Instance.OfComponent i -> throw new MismatchException("components export no globals");
+            case Instance.Skipped i -> throw new SkippedException(i.feature());
+        };
+    }
+
+    private Instance find(@Nullable String id) {
+        Instance instance = id == null ? latest : named.get(id);
+        if (instance == null) {
+            throw new MismatchException(id == null ? "there is no instance" : "there is no instance " + id);
+        }
+        return instance;
+    }
+
+    private static ComponentFunction function(ComponentInstance instance, String export) {
+        try {
+            return instance.function(export);
+        } catch (NoSuchElementException e) {
+            throw new MismatchException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Object[] arguments(ComponentFunction function, List<Constant> args) {
+        List<Param> params = function.type().params();
+        if (params.size() != args.size()) {
+            throw new MismatchException(function.name() + " has " + params.size() + " parameters, not " + args.size());
+        }
+        List<Object> values = new ArrayList<>();
+        for (int i = 0; i < args.size(); i++) {
+            values.add(ComponentConstants.argument(args.get(i), params.get(i).type()));
+        }
+        return values.toArray();
+    }
+}
