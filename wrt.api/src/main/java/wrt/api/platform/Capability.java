@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package wrt.api.platform;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * One thing that an operating system can give, and whether it did.
  *
- * @param name what it is, for example {@code affinity} or {@code sched-fifo}
+ * @param name what it is, for example {@code affinity} or {@code sched-fifo}; see {@link Feature#label()}
  * @param state whether it was given
  * @param detail the value granted, or the system's reason for refusing
+ * @param error the system's own error if it refused, otherwise null
  */
-public record Capability(String name, State state, String detail) {
+public record Capability(String name, State state, String detail, @Nullable OsError error) {
 
     /** How the system answered. */
     public enum State {
@@ -20,7 +23,18 @@ public record Capability(String name, State state, String detail) {
         REFUSED,
         /** The system has no such thing. */
         ABSENT,
-        /** Not asked for. */
+        /** There, but not asked for. */
         UNUSED
+    }
+
+    /**
+     * An answer without an error of the system.
+     *
+     * @param name what it is
+     * @param state whether it was given
+     * @param detail the value granted, or the reason
+     */
+    public Capability(String name, State state, String detail) {
+        this(name, state, detail, null);
     }
 }

@@ -2,14 +2,14 @@
 package wrt.api.platform;
 
 import java.util.List;
-import org.osgi.annotation.versioning.ConsumerType;
+import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * The operating-system thread that carries one partition.
+ * A thread of the operating system, such as the one that carries a partition.
  *
  * <p>Concurrency: safe from any thread.
  */
-@ConsumerType
+@ProviderType
 public interface Carrier {
 
     /** Starts the thread. */
@@ -28,4 +28,20 @@ public interface Carrier {
      * @return a snapshot
      */
     List<Capability> capabilities();
+
+    /**
+     * Where and how the thread runs by the system's own account.
+     *
+     * @return a snapshot; {@link CarrierStatus#UNKNOWN} before it runs
+     */
+    CarrierStatus status();
+
+    /**
+     * Waits until the thread has ended.
+     *
+     * @param deadlineNanos a moment of {@link System#nanoTime()}, or {@link Parker#FOREVER}
+     * @return whether it has ended
+     * @throws InterruptedException if the caller is interrupted
+     */
+    boolean join(long deadlineNanos) throws InterruptedException;
 }

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package wrt.api.platform;
 
-import org.osgi.annotation.versioning.ConsumerType;
+import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * A permit for one thread, as {@link java.util.concurrent.locks.LockSupport} has it: a wake before the wait is kept.
  *
  * <p>Concurrency: one thread parks, any thread unparks; {@link #close()} only when no thread parks any more.
  */
-@ConsumerType
+@ProviderType
 public interface Parker extends AutoCloseable {
 
     /** A deadline that never comes. */

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/** The seam to the operating system: carrier threads, parking, and what the system grants or refuses. */
+/** The seam to the operating system: one small interface for each primitive, and what the system grants or refuses. */
 @Export
-@Version("0.1.0")
+@Version("0.2.0")
 @NullMarked
 package wrt.api.platform;
 

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package wrt.engine.partition;
 
-import java.util.OptionalInt;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import wrt.api.platform.Carrier;
 import wrt.api.platform.CarrierRequest;
 import wrt.api.platform.PlatformBackend;
+import wrt.api.platform.Scheduling;
 import wrt.api.scheduling.SchedulableTask;
 import wrt.component.StoreLimits;
 import wrt.component.Task;
@@ -61,7 +63,7 @@ final class PartitionFactory {
                 config.call_depth(), new StoreLimits(config.limit_handles(), config.limit_lifted_bytes()));
         LocalPartition partition = new LocalPartition(number, loop, ownership, neighbours, background,
                 System::nanoTime, config.call_depth() <= DEPTH_ON_CALLERS);
-        Carrier carrier = backend.carrier(request(number), () -> loop.carry(Thread.currentThread()));
+        Carrier carrier = backend.threads().create(request(number), () -> loop.carry(Thread.currentThread()));
         return new CarriedPartition(partition, carrier);
     }
 
@@ -94,7 +96,7 @@ final class PartitionFactory {
         int[] cpus = config.carrier_cpus();
         int priority = config.carrier_priority();
         return new CarrierRequest("wrt-partition-" + number, stack,
-                cpus.length == 0 ? OptionalInt.empty() : OptionalInt.of(cpus[number % cpus.length]),
-                priority == 0 ? OptionalInt.empty() : OptionalInt.of(priority));
+                cpus.length == 0 ? Set.of() : Set.of(cpus[number % cpus.length]),
+                priority == 0 ? new Scheduling.Ordinary() : new Scheduling.Fifo(priority), Optional.empty());
     }
 }

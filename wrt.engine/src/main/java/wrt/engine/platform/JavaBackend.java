@@ -2,13 +2,26 @@
 package wrt.engine.platform;
 
 import java.util.List;
+import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.propertytypes.ServiceRanking;
+import org.osgi.service.metatype.annotations.Designate;
 import wrt.api.platform.Capability;
-import wrt.api.platform.Carrier;
-import wrt.api.platform.CarrierRequest;
+import wrt.api.platform.Capability.State;
+import wrt.api.platform.Channels;
+import wrt.api.platform.EventQueues;
+import wrt.api.platform.Feature;
+import wrt.api.platform.IsolationContext;
+import wrt.api.platform.Locks;
+import wrt.api.platform.MemoryControl;
+import wrt.api.platform.MessageQueues;
+import wrt.api.platform.Metric;
 import wrt.api.platform.Parker;
 import wrt.api.platform.PlatformBackend;
+import wrt.api.platform.PlatformLimits;
+import wrt.api.platform.Threads;
+import wrt.api.platform.Timers;
+import wrt.api.platform.WaitWords;
 
 /**
  * The fall-back backend: what the JVM gives on any operating system, without affinity or real-time priority.
@@ -16,17 +29,53 @@ import wrt.api.platform.PlatformBackend;
  * <p>It is enabled by {@link FallBack} after the components of the platform fragments, so that an engine that has a
  * fragment does not start on this one first.
  *
- * <p>Concurrency: safe from any thread; it holds no state.
+ * <p>Concurrency: safe from any thread.
  */
-@Component(name = JavaBackend.COMPONENT, enabled = false, service = PlatformBackend.class, property = PlatformBackend.BACKEND_NAME
+@Component(name = JavaBackend.COMPONENT, enabled = false, service = PlatformBackend.class, configurationPid = JavaBackend.PID, property = PlatformBackend.BACKEND_NAME
         + "=" + JavaBackend.NAME)
 @ServiceRanking(Integer.MIN_VALUE)
+@Designate(ocd = JavaConfiguration.class)
 public final class JavaBackend implements PlatformBackend {
 
     static final String COMPONENT = "wrt.engine.platform.JavaBackend";
 
+    /** The identity of the configuration. */
+    static final String PID = "wrt.platform.java";
+
     /** The name by which it is selected. */
     public static final String NAME = "java";
+
+    private final PlatformLimits limits;
+    private final Portable portable;
+    private final CarrierAnswers answers = new CarrierAnswers();
+    private final JavaThreads threads = new JavaThreads(answers);
+    private final JavaMemory memory = new JavaMemory();
+
+    /**
+     * A backend with the limits of its configuration.
+     *
+     * @param configuration the limits
+     */
+    @Activate
+    public JavaBackend(JavaConfiguration configuration) {
+        this(new PlatformLimits(configuration.wait_words(), configuration.channels(), configuration.message_queues(),
+                configuration.event_queues(), configuration.timers(), configuration.locks()));
+    }
+
+    /**
+     * A backend with given limits.
+     *
+     * @param limits of all objects
+     */
+    public JavaBackend(PlatformLimits limits) {
+        this.limits = limits;
+        this.portable = new Portable(limits, PID);
+    }
+
+    /** A backend with the limits of the seed. */
+    public JavaBackend() {
+        this(PlatformLimits.SEED);
+    }
 
     @Override
     public String name() {
@@ -34,21 +83,89 @@ public final class JavaBackend implements PlatformBackend {
     }
 
     @Override
-    public Carrier carrier(CarrierRequest request, Runnable body) {
-        return new JavaCarrier(request, body);
+    public PlatformLimits limits() {
+        return limits;
+    }
+
+    @Override
+    public Threads threads() {
+        return threads;
     }
 
     @Override
     public Parker parker() {
-        return new JavaParker();
+        return portable.waitWords().parker();
+    }
+
+    @Override
+    public WaitWords waitWords() {
+        return portable.waitWords();
+    }
+
+    @Override
+    public EventQueues eventQueues() {
+        return portable.eventQueues();
+    }
+
+    @Override
+    public Timers timers() {
+        return portable.timers();
+    }
+
+    @Override
+    public Channels channels() {
+        return portable.channels();
+    }
+
+    @Override
+    public MessageQueues messageQueues() {
+        return portable.messageQueues();
+    }
+
+    @Override
+    public Locks locks() {
+        return portable.locks();
+    }
+
+    @Override
+    public MemoryControl memory() {
+        return memory;
+    }
+
+    @Override
+    public IsolationContext isolation() {
+        return new IsolationContext(IsolationContext.Kind.PROCESS, ProcessHandle.current().pid(), "the JVM's process");
     }
 
     @Override
     public List<Capability> capabilities() {
-        return List.of(
-                new Capability("thread-name", Capability.State.GRANTED, "Java thread name"),
-                new Capability("park", Capability.State.EMULATED, "LockSupport"),
-                new Capability("affinity", Capability.State.ABSENT, "the JVM has no such call"),
-                new Capability("sched-fifo", Capability.State.ABSENT, "the JVM has no such call"));
+        return List.of(Feature.values()).stream().map(this::answer).toList();
+    }
+
+    private Capability answer(Feature feature) {
+        return switch (feature) {
+            case THREAD_NAME -> feature.answer(State.GRANTED, "Java thread name");
+            case STACK_SIZE -> feature.answer(State.GRANTED, "as the JVM rounds it");
+            case WAIT_WORD -> feature.answer(State.EMULATED, "LockSupport; " + portable.words());
+            case WAIT_ANY -> feature.answer(State.EMULATED, "LockSupport");
+            case USER_EVENTS, TIMER_EVENTS -> feature.answer(State.EMULATED,
+                    "LockSupport; " + portable.eventQueueLimit());
+            case TIMERS -> feature.answer(State.EMULATED, "LockSupport; " + portable.timerLimit());
+            case CHANNELS -> feature.answer(State.EMULATED, "LockSupport; " + portable.channelLimit());
+            case PULSES -> feature.answer(State.EMULATED, "LockSupport");
+            case MESSAGE_QUEUES -> feature.answer(State.EMULATED, "LockSupport; " + portable.messageQueueLimit());
+            case ISOLATION -> feature.answer(State.GRANTED, "the JVM's process");
+            case CPU_LIMIT -> feature.answer(State.GRANTED, threads.processors() + " processors, as the JVM sees them");
+            case CLOCK -> feature.answer(State.GRANTED, "System.nanoTime");
+            case AFFINITY, SCHED_FIFO, SCHED_RR, SCHED_SPORADIC, SCHED_DEADLINE, QUALITY_OF_SERVICE,
+                    DESCRIPTOR_EVENTS, CHANNEL_INHERITANCE, LOCK_INHERIT, LOCK_CEILING, MEMORY_LOCK, NUMA,
+                    MEMORY_DOMAINS ->
+                feature.answer(State.ABSENT, JavaThreads.NO_CALL);
+        };
+    }
+
+    @Override
+    public List<Metric> metrics() {
+        return portable.metrics();
     }
 }

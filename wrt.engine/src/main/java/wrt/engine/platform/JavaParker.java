@@ -16,7 +16,13 @@ import wrt.api.platform.Parker;
 final class JavaParker implements Parker {
 
     private final AtomicBoolean permit = new AtomicBoolean();
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private final ObjectLimit limit;
     private volatile @Nullable Thread waiter;
+
+    JavaParker(ObjectLimit limit) {
+        this.limit = limit;
+    }
 
     @Override
     public void park(long deadlineNanos) {
@@ -44,6 +50,8 @@ final class JavaParker implements Parker {
 
     @Override
     public void close() {
-        // Nothing is held.
+        if (!closed.getAndSet(true)) {
+            limit.giveBack();
+        }
     }
 }

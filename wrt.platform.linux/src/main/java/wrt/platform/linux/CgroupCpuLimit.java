@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import wrt.api.platform.Capability;
 import wrt.api.platform.Capability.State;
+import wrt.api.platform.Feature;
 
 /**
  * The processor time that the control groups of this process leave to it.
@@ -24,9 +25,6 @@ import wrt.api.platform.Capability.State;
  * @param periodMicros the period, in us
  */
 record CgroupCpuLimit(Path file, long quotaMicros, long periodMicros) {
-
-    /** The name of this capability. */
-    static final String CAPABILITY = "cpu-limit";
 
     /**
      * The limit in processors.
@@ -64,10 +62,10 @@ record CgroupCpuLimit(Path file, long quotaMicros, long periodMicros) {
     static Capability capability(Path proc) {
         try {
             return read(proc)
-                    .map(limit -> new Capability(CAPABILITY, State.GRANTED, limit.toString()))
-                    .orElseGet(() -> new Capability(CAPABILITY, State.ABSENT, "no cgroup limits the processor time"));
+                    .map(limit -> Feature.CPU_LIMIT.answer(State.GRANTED, limit.toString()))
+                    .orElseGet(() -> Feature.CPU_LIMIT.answer(State.ABSENT, "no cgroup limits the processor time"));
         } catch (IOException | IllegalArgumentException e) {
-            return new Capability(CAPABILITY, State.ABSENT, "cannot be read: " + e.getMessage());
+            return Feature.CPU_LIMIT.answer(State.ABSENT, "cannot be read: " + e.getMessage());
         }
     }
 

@@ -4,6 +4,8 @@ package wrt.platform.linux;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.BitSet;
+import wrt.api.platform.PlatformException;
+import wrt.api.platform.PlatformException.Kind;
 
 /**
  * The off-heap memory of all futex words of a backend, one cache line for each.
@@ -41,7 +43,8 @@ final class FutexSlab implements AutoCloseable {
      * Takes a slot.
      *
      * @return its memory, all zero
-     * @throws IllegalStateException if all are taken, or the slab is closed
+     * @throws PlatformException of kind LIMIT if all are taken
+     * @throws IllegalStateException if the slab is closed
      */
     synchronized MemorySegment take() {
         if (closed) {
@@ -49,8 +52,9 @@ final class FutexSlab implements AutoCloseable {
         }
         int index = taken.nextClearBit(0);
         if (index >= capacity) {
-            throw new IllegalStateException("all " + capacity + " futexes are in use; the limit is 'futexes' of the "
-                    + "configuration " + LinuxBackendService.PID);
+            throw new PlatformException(Kind.LIMIT,
+                    "all " + capacity + " futexes are in use; the limit is 'futexes' of the "
+                            + "configuration " + LinuxBackendService.PID);
         }
         taken.set(index);
         return memory.asSlice(index * SLOT_BYTES, SLOT_BYTES, SLOT_BYTES).fill((byte) 0);

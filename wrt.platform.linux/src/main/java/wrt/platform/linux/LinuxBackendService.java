@@ -12,6 +12,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.metatype.annotations.Designate;
 import wrt.api.platform.PlatformBackend;
+import wrt.api.platform.PlatformLimits;
 
 /**
  * Publishes the Linux backend, if it can work here.
@@ -46,7 +47,9 @@ public final class LinuxBackendService {
     @Activate
     public LinuxBackendService(BundleContext context, LinuxConfiguration configuration) {
         try {
-            LinuxBackend started = new LinuxBackend(configuration.futexes());
+            LinuxBackend started = new LinuxBackend(new PlatformLimits(configuration.futexes(),
+                    configuration.channels(), configuration.message_queues(), configuration.event_queues(),
+                    configuration.timers(), configuration.locks()));
             backend = started;
             registration = context.registerService(PlatformBackend.class, started,
                     FrameworkUtil.asDictionary(Map.of(PlatformBackend.BACKEND_NAME, LinuxBackend.NAME,

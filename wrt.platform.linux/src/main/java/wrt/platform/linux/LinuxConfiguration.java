@@ -11,4 +11,24 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     /** How many wait words there are. */
     @AttributeDefinition(name = "Futexes", description = "How many parkers there can be at a time; each takes 64 bytes", min = "1", max = "1000000")
     int futexes() default 512;
+
+    /** Channels. */
+    @AttributeDefinition(name = "Channels", description = "Message channels at a time", min = "1")
+    int channels() default 128;
+
+    /** Message queues. */
+    @AttributeDefinition(name = "Message queues", description = "Message queues at a time", min = "1")
+    int message_queues() default 128;
+
+    /** Event queues. */
+    @AttributeDefinition(name = "Event queues", description = "Event queues at a time", min = "1")
+    int event_queues() default 64;
+
+    /** Timers. */
+    @AttributeDefinition(name = "Timers", description = "Timers at a time", min = "1")
+    int timers() default 512;
+
+    /** Locks. */
+    @AttributeDefinition(name = "Locks", description = "Locks at a time", min = "1")
+    int locks() default 512;
 }

@@ -4,23 +4,23 @@ package wrt.platform.linux;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.Set;
+import java.util.TreeSet;
 import wrt.api.platform.Capability;
 import wrt.api.platform.Capability.State;
+import wrt.api.platform.Feature;
 import wrt.platform.linux.libc.Errno;
 import wrt.platform.linux.libc.Libc;
 
 /**
- * The one processor that a thread may run on.
+ * The processors that a thread may run on.
  *
- * @param cpu its number, from 0
+ * @param cpus their numbers, from 0
  */
-record ProcessorAffinity(int cpu) {
-
-    /** The name of this capability. */
-    static final String CAPABILITY = "affinity";
+record ProcessorAffinity(Set<Integer> cpus) {
 
     /** The bytes of a {@code cpu_set_t}, which covers 1024 processors. */
-    private static final int MASK_BYTES = 128;
+    static final int MASK_BYTES = 128;
 
     /**
      * Binds the calling thread.
@@ -28,24 +28,28 @@ record ProcessorAffinity(int cpu) {
      * @return what the kernel said
      */
     Capability apply() {
-        if (cpu < 0 || cpu >= MASK_BYTES * Byte.SIZE) {
-            return refused("processor " + cpu + " is out of range 0 to " + (MASK_BYTES * Byte.SIZE - 1));
-        }
+        Set<Integer> wanted = new TreeSet<>(cpus);
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment mask = arena.allocate(MASK_BYTES, Long.BYTES);
-            mask.set(ValueLayout.JAVA_LONG, (long) cpu / Long.SIZE * Long.BYTES, 1L << (cpu % Long.SIZE));
+            for (int cpu : wanted) {
+                if (cpu < 0 || cpu >= MASK_BYTES * Byte.SIZE) {
+                    return Feature.AFFINITY.answer(State.REFUSED,
+                            "processor " + cpu + " is out of range 0 to " + (MASK_BYTES * Byte.SIZE - 1));
+                }
+                long at = (long) cpu / Long.SIZE * Long.BYTES;
+                mask.set(ValueLayout.JAVA_LONG, at, mask.get(ValueLayout.JAVA_LONG, at) | 1L << (cpu % Long.SIZE));
+            }
             if (Libc.sched_setaffinity(0, MASK_BYTES, mask.address()) == 0) {
-                return new Capability(CAPABILITY, State.GRANTED, "cpu " + cpu);
+                return Feature.AFFINITY.answer(State.GRANTED, "cpu " + list(wanted));
             }
             int error = Libc.errno();
-            String reason = error == Errno.EINVAL.number()
-                    ? "; there is no such processor, or this process may not use it"
-                    : "";
-            return refused("cpu " + cpu + ": " + Errno.describe(error) + reason);
+            return Feature.AFFINITY.refused("cpu " + list(wanted) + (error == Errno.EINVAL.number()
+                    ? " (there is no such processor, or this process may not use it)"
+                    : ""), Errno.error(error));
         }
     }
 
-    private static Capability refused(String detail) {
-        return new Capability(CAPABILITY, State.REFUSED, detail);
+    private static String list(Set<Integer> cpus) {
+        return String.join(",", cpus.stream().map(String::valueOf).toList());
     }
 }

@@ -6,6 +6,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import wrt.api.platform.Capability;
 import wrt.api.platform.Capability.State;
+import wrt.api.platform.Feature;
 import wrt.platform.linux.libc.Errno;
 import wrt.platform.linux.libc.Libc;
 
@@ -15,9 +16,6 @@ import wrt.platform.linux.libc.Libc;
  * @param value 1 to 99
  */
 record RealtimePriority(int value) {
-
-    /** The name of this capability. */
-    static final String CAPABILITY = "sched-fifo";
 
     /**
      * Raises the calling thread; threads that it creates do not inherit the priority.
@@ -30,18 +28,17 @@ record RealtimePriority(int value) {
             parameters.set(ValueLayout.JAVA_INT, 0, value);
             int policy = Libc.SCHED_FIFO | Libc.SCHED_RESET_ON_FORK;
             if (Libc.sched_setscheduler(0, policy, parameters.address()) == 0) {
-                return new Capability(CAPABILITY, State.GRANTED, "priority " + value);
+                return Feature.SCHED_FIFO.answer(State.GRANTED, "priority " + value);
             }
             int error = Libc.errno();
-            return new Capability(CAPABILITY, State.REFUSED, "priority " + value + ": " + Errno.describe(error)
-                    + advice(error));
+            return Feature.SCHED_FIFO.refused("priority " + value + advice(error), Errno.error(error));
         }
     }
 
     private static String advice(int error) {
         if (error == Errno.EPERM.number()) {
-            return "; it takes the capability CAP_SYS_NICE, or a limit 'rtprio' (ulimit -r) of this priority";
+            return " (it takes the capability CAP_SYS_NICE, or a limit 'rtprio' (ulimit -r) of this priority)";
         }
-        return error == Errno.EINVAL.number() ? "; a priority is 1 to 99" : "";
+        return error == Errno.EINVAL.number() ? " (a priority is 1 to 99)" : "";
     }
 }

@@ -5,6 +5,7 @@ import java.lang.foreign.Arena;
 import java.nio.charset.StandardCharsets;
 import wrt.api.platform.Capability;
 import wrt.api.platform.Capability.State;
+import wrt.api.platform.Feature;
 import wrt.platform.linux.libc.Errno;
 import wrt.platform.linux.libc.Libc;
 
@@ -16,9 +17,6 @@ import wrt.platform.linux.libc.Libc;
  * @param value the name wanted
  */
 record ThreadName(String value) {
-
-    /** The name of this capability. */
-    static final String CAPABILITY = "thread-name";
 
     /** How many characters the kernel keeps. */
     static final int LIMIT = 15;
@@ -32,11 +30,11 @@ record ThreadName(String value) {
         String name = cut();
         try (Arena arena = Arena.ofConfined()) {
             if (Libc.prctl(Libc.PR_SET_NAME, arena.allocateFrom(name).address(), 0, 0, 0) != 0) {
-                return new Capability(CAPABILITY, State.REFUSED, Errno.describe(Libc.errno()));
+                return Feature.THREAD_NAME.refused(name, Errno.error(Libc.errno()));
             }
         }
         String detail = name.equals(value) ? name : name + " (cut to " + LIMIT + " characters)";
-        return new Capability(CAPABILITY, State.GRANTED, detail);
+        return Feature.THREAD_NAME.answer(State.GRANTED, detail);
     }
 
     /** The name in at most 15 bytes; what is not ASCII becomes a question mark, so that no character is split. */

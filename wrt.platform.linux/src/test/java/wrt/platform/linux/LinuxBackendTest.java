@@ -4,21 +4,23 @@ package wrt.platform.linux;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.OptionalInt;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import wrt.api.platform.Capability;
 import wrt.api.platform.Capability.State;
 import wrt.api.platform.Carrier;
 import wrt.api.platform.CarrierRequest;
+import wrt.api.platform.Feature;
 import wrt.api.platform.Parker;
+import wrt.api.platform.PlatformLimits;
 
 class LinuxBackendTest {
 
     @Test
     void aParkerOfTheBackendWakesItsCarrier() throws InterruptedException {
-        LinuxBackend backend = new LinuxBackend(4);
+        LinuxBackend backend = backend(4);
         try (Parker parker = backend.parker()) {
-            Carrier carrier = backend.carrier(request(), () -> parker.park(Parker.FOREVER));
+            Carrier carrier = backend.threads().create(request(), () -> parker.park(Parker.FOREVER));
             carrier.start();
             parker.unpark();
             carrier.thread().join();
@@ -28,11 +30,11 @@ class LinuxBackendTest {
 
     @Test
     void theFutexesInUseAreCountedAndLimited() {
-        LinuxBackend backend = new LinuxBackend(1);
+        LinuxBackend backend = backend(1);
         Parker parker = backend.parker();
         assertThat(backend.capabilities()).anySatisfy(c -> {
-            assertThat(c.name()).isEqualTo("futex");
-            assertThat(c.detail()).startsWith("1 of 1 in use");
+            assertThat(c.name()).isEqualTo("wait-word");
+            assertThat(c.detail()).startsWith("futex, 1 of 1 in use");
         });
         assertThatThrownBy(backend::parker).hasMessageContaining("'futexes'");
         parker.close();
@@ -42,7 +44,7 @@ class LinuxBackendTest {
 
     @Test
     void aParkerOutlivesTheBackend() {
-        LinuxBackend backend = new LinuxBackend(1);
+        LinuxBackend backend = backend(1);
         Parker parker = backend.parker();
         backend.close();
         parker.unpark();
@@ -52,10 +54,10 @@ class LinuxBackendTest {
 
     @Test
     void whatACarrierWasGivenIsReported() throws InterruptedException {
-        LinuxBackend backend = new LinuxBackend(1);
-        assertThat(backend.capabilities()).extracting(Capability::name).containsExactly("thread-name", "affinity",
-                "sched-fifo", "futex", "clock", "cpu-limit", "mlock");
-        Carrier carrier = backend.carrier(request(), () -> {
+        LinuxBackend backend = backend(1);
+        assertThat(backend.capabilities()).extracting(Capability::name).containsExactlyElementsOf(
+                Arrays.stream(Feature.values()).map(Feature::label).toList());
+        Carrier carrier = backend.threads().create(request(), () -> {
         });
         carrier.start();
         carrier.thread().join();
@@ -64,6 +66,10 @@ class LinuxBackendTest {
     }
 
     private static CarrierRequest request() {
-        return new CarrierRequest("wrt-0", 1 << 20, OptionalInt.empty(), OptionalInt.empty());
+        return CarrierRequest.named("wrt-0");
+    }
+
+    private static LinuxBackend backend(int futexes) {
+        return new LinuxBackend(new PlatformLimits(futexes, 1, 1, 1, 1, 1));
     }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package wrt.platform.linux.libc;
 
+import wrt.api.platform.OsError;
+
 /** The error numbers that the backend's calls can give, with the kernel's names; see errno(3). */
 public enum Errno {
     /** Not permitted. */
@@ -42,17 +44,27 @@ public enum Errno {
     }
 
     /**
+     * The error of a number, as the seam has it.
+     *
+     * @param number the kernel's number
+     * @return number, name and meaning
+     */
+    public static OsError error(int number) {
+        for (Errno e : values()) {
+            if (e.number == number) {
+                return new OsError(number, e.name(), e.meaning);
+            }
+        }
+        return new OsError(number, "errno " + number, "");
+    }
+
+    /**
      * Names an error number for people.
      *
      * @param number the kernel's number
-     * @return for example {@code EPERM (not permitted)}, or {@code errno 95} for one that is not listed
+     * @return for example {@code EPERM (1, not permitted)}
      */
     public static String describe(int number) {
-        for (Errno e : values()) {
-            if (e.number == number) {
-                return e.name() + " (" + e.meaning + ")";
-            }
-        }
-        return "errno " + number;
+        return error(number).toString();
     }
 }

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-package wrt.platform.linux;
+package wrt.engine.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import wrt.api.platform.Capability;
 import wrt.api.platform.Capability.State;
+import wrt.api.platform.Feature;
 
 class CarrierAnswersTest {
 
@@ -13,7 +14,7 @@ class CarrierAnswersTest {
 
     @Test
     void nothingIsUsedBeforeACarrierAsked() {
-        assertThat(answers.snapshot()).extracting(Capability::state).containsOnly(State.UNUSED);
+        assertThat(answers.of(Feature.AFFINITY).state()).isEqualTo(State.UNUSED);
     }
 
     @Test
@@ -21,7 +22,7 @@ class CarrierAnswersTest {
         Capability refused = new Capability("affinity", State.REFUSED, "cpu 9: EINVAL");
         answers.add(refused);
         answers.add(new Capability("affinity", State.GRANTED, "cpu 1"));
-        assertThat(answers.snapshot()).contains(refused);
+        assertThat(answers.of(Feature.AFFINITY)).isEqualTo(refused);
     }
 
     @Test
@@ -29,6 +30,6 @@ class CarrierAnswersTest {
         Capability granted = new Capability("affinity", State.GRANTED, "cpu 1");
         answers.add(granted);
         answers.add(new Capability("affinity", State.UNUSED, "any cpu"));
-        assertThat(answers.snapshot()).contains(granted);
+        assertThat(answers.of(Feature.AFFINITY)).isEqualTo(granted);
     }
 }

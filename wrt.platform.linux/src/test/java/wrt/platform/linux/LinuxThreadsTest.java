@@ -8,17 +8,24 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import wrt.api.platform.Capability;
 import wrt.api.platform.Capability.State;
 import wrt.api.platform.CarrierRequest;
+import wrt.api.platform.Scheduling;
+import wrt.engine.platform.CarrierAnswers;
+import wrt.engine.platform.OsCarrier;
 import wrt.platform.linux.libc.Libc;
+import wrt.platform.linux.libc.SystemCalls;
 
 /** Runs on the real kernel: what needs a privilege is either effective or refused with its reason. */
-class LinuxCarrierTest {
+class LinuxThreadsTest {
 
     private static final long MEBIBYTE = 1 << 20;
 
@@ -28,7 +35,7 @@ class LinuxCarrierTest {
     void theKernelKnowsTheThreadByItsNameCutTo15Characters() throws Exception {
         Run run = run(request("wrt-partition-number-7", OptionalInt.empty(), OptionalInt.empty()), "comm");
         assertThat(run.seen()).isEqualTo("wrt-partition-n");
-        assertThat(run.answer(ThreadName.CAPABILITY)).isEqualTo(new Capability("thread-name", State.GRANTED,
+        assertThat(run.answer("thread-name")).isEqualTo(new Capability("thread-name", State.GRANTED,
                 "wrt-partition-n (cut to 15 characters)"));
         assertThat(run.carrier().thread().getName()).isEqualTo("wrt-partition-number-7");
         assertThat(run.carrier().thread().isDaemon()).isTrue();
@@ -44,7 +51,7 @@ class LinuxCarrierTest {
     void theThreadRunsOnItsProcessorOrTheRefusalSaysWhy() throws Exception {
         int cpu = firstAllowedProcessor();
         Run run = run(request("wrt-0", OptionalInt.of(cpu), OptionalInt.empty()), "status");
-        Capability answer = run.answer(ProcessorAffinity.CAPABILITY);
+        Capability answer = run.answer("affinity");
         say(answer);
         if (answer.state() == State.GRANTED) {
             assertThat(run.seen()).containsPattern("Cpus_allowed_list:\\s+" + cpu + "\n");
@@ -56,21 +63,21 @@ class LinuxCarrierTest {
     @Test
     void aProcessorThatDoesNotExistIsRefusedAndTheThreadRuns() throws Exception {
         Run run = run(request("wrt-0", OptionalInt.of(1000), OptionalInt.empty()), "comm");
-        assertThat(run.answer(ProcessorAffinity.CAPABILITY).state()).isEqualTo(State.REFUSED);
-        assertThat(run.answer(ProcessorAffinity.CAPABILITY).detail()).contains("cpu 1000", "EINVAL", "no such");
+        assertThat(run.answer("affinity").state()).isEqualTo(State.REFUSED);
+        assertThat(run.answer("affinity").detail()).contains("cpu 1000", "EINVAL", "no such");
     }
 
     @Test
     void aProcessorOutOfRangeIsRefusedWithTheRange() {
-        assertThat(new ProcessorAffinity(1024).apply()).isEqualTo(
+        assertThat(new ProcessorAffinity(Set.of(1024)).apply()).isEqualTo(
                 new Capability("affinity", State.REFUSED, "processor 1024 is out of range 0 to 1023"));
-        assertThat(new ProcessorAffinity(-1).apply().state()).isEqualTo(State.REFUSED);
+        assertThat(new ProcessorAffinity(Set.of(-1)).apply().state()).isEqualTo(State.REFUSED);
     }
 
     @Test
     void fifoPriorityIsEffectiveOrTheRefusalSaysWhatItTakes() throws Exception {
         Run run = run(request("wrt-0", OptionalInt.empty(), OptionalInt.of(10)), "comm");
-        Capability answer = run.answer(RealtimePriority.CAPABILITY);
+        Capability answer = run.answer("sched-fifo");
         say(answer);
         if (answer.state() == State.GRANTED) {
             assertThat(run.policy()).isEqualTo(Libc.SCHED_FIFO | Libc.SCHED_RESET_ON_FORK);
@@ -83,14 +90,14 @@ class LinuxCarrierTest {
     @Test
     void aPriorityOutOfRangeIsRefusedWithTheRange() throws Exception {
         Run run = run(request("wrt-0", OptionalInt.empty(), OptionalInt.of(100)), "comm");
-        assertThat(run.answer(RealtimePriority.CAPABILITY).detail()).contains("priority 100", "EINVAL", "1 to 99");
+        assertThat(run.answer("sched-fifo").detail()).contains("priority 100", "EINVAL", "1 to 99");
     }
 
     @Test
     void whatIsNotAskedForIsUnused() throws Exception {
         Run run = run(request("wrt-0", OptionalInt.empty(), OptionalInt.empty()), "comm");
-        assertThat(run.answer(ProcessorAffinity.CAPABILITY).state()).isEqualTo(State.UNUSED);
-        assertThat(run.answer(RealtimePriority.CAPABILITY).state()).isEqualTo(State.UNUSED);
+        assertThat(run.answer("affinity").state()).isEqualTo(State.UNUSED);
+        assertThat(run.answer("sched-fifo").state()).isEqualTo(State.UNUSED);
         assertThat(reported).containsExactlyElementsOf(run.carrier().capabilities());
     }
 
@@ -103,7 +110,7 @@ class LinuxCarrierTest {
 
     private static boolean fits(long stackBytes, int depth) throws Exception {
         CompletableFuture<Boolean> fits = new CompletableFuture<>();
-        new LinuxCarrier(new CarrierRequest("deep", stackBytes, OptionalInt.empty(), OptionalInt.empty()), () -> {
+        carrier(new CarrierRequest("deep", stackBytes, Set.of(), new Scheduling.Ordinary(), Optional.empty()), () -> {
             try {
                 fits.complete(recurse(depth) == depth);
             } catch (StackOverflowError e) {
@@ -119,13 +126,20 @@ class LinuxCarrierTest {
     }
 
     private static CarrierRequest request(String name, OptionalInt cpu, OptionalInt priority) {
-        return new CarrierRequest(name, MEBIBYTE, cpu, priority);
+        return new CarrierRequest(name, 0, cpu.isPresent() ? Set.of(cpu.getAsInt()) : Set.of(),
+                priority.isPresent() ? new Scheduling.Fifo(priority.getAsInt()) : new Scheduling.Ordinary(),
+                Optional.empty());
+    }
+
+    private static OsCarrier carrier(CarrierRequest request, Runnable body, Consumer<Capability> report) {
+        SystemCalls calls = SystemCalls.of(System.getProperty("os.arch"));
+        return new OsCarrier(request, body, new LinuxThreads(new CarrierAnswers(), calls.gettid()), report);
     }
 
     private Run run(CarrierRequest request, String file) throws Exception {
         CompletableFuture<String> seen = new CompletableFuture<>();
         CompletableFuture<Integer> policy = new CompletableFuture<>();
-        LinuxCarrier carrier = new LinuxCarrier(request, () -> {
+        OsCarrier carrier = carrier(request, () -> {
             policy.complete(Libc.sched_getscheduler(0));
             seen.complete(read(Path.of("/proc/thread-self", file)));
         }, reported::add);
@@ -153,7 +167,7 @@ class LinuxCarrierTest {
         System.out.println("saw: " + answer.name() + " " + answer.state() + " - " + answer.detail());
     }
 
-    private record Run(LinuxCarrier carrier, String seen, int policy) {
+    private record Run(OsCarrier carrier, String seen, int policy) {
 
         Capability answer(String name) {
             List<Capability> all = carrier.capabilities().stream().filter(c -> c.name().equals(name)).toList();

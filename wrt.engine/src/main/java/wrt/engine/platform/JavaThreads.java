@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package wrt.engine.platform;
+
+import java.util.ArrayList;
+import java.util.List;
+import wrt.api.platform.Capability;
+import wrt.api.platform.Capability.State;
+import wrt.api.platform.Carrier;
+import wrt.api.platform.CarrierRequest;
+import wrt.api.platform.CarrierStatus;
+import wrt.api.platform.Feature;
+import wrt.api.platform.Scheduling;
+import wrt.api.platform.Threads;
+
+/**
+ * Plain platform threads.
+ *
+ * <p>Concurrency: safe from any thread.
+ */
+final class JavaThreads implements Threads, ThreadControl {
+
+    static final String NO_CALL = "the JVM has no such call";
+
+    private final CarrierAnswers answers;
+
+    JavaThreads(CarrierAnswers answers) {
+        this.answers = answers;
+    }
+
+    @Override
+    public Carrier create(CarrierRequest request, Runnable body) {
+        return new OsCarrier(request, body, this, answers::add);
+    }
+
+    @Override
+    public int processors() {
+        return Runtime.getRuntime().availableProcessors();
+    }
+
+    @Override
+    public List<Capability> ask(CarrierRequest request) {
+        List<Capability> all = new ArrayList<>();
+        all.add(Feature.THREAD_NAME.answer(State.GRANTED, request.name()));
+        if (request.stackBytes() > 0) {
+            all.add(Feature.STACK_SIZE.answer(State.GRANTED, request.stackBytes() + " bytes"));
+        }
+        if (!request.cpus().isEmpty()) {
+            all.add(Feature.AFFINITY.answer(State.ABSENT, "cpu " + request.cpus() + ": " + NO_CALL));
+        }
+        if (!(request.scheduling() instanceof Scheduling.Ordinary)) {
+            all.add(SchedulingFeature.of(request.scheduling()).answer(State.ABSENT,
+                    request.scheduling() + ": " + NO_CALL));
+        }
+        request.quality().ifPresent(quality -> all.add(
+                Feature.QUALITY_OF_SERVICE.answer(State.ABSENT, quality + ": " + NO_CALL)));
+        return all;
+    }
+
+    @Override
+    public long id() {
+        return Thread.currentThread().threadId();
+    }
+
+    @Override
+    public CarrierStatus status(long id) {
+        return new CarrierStatus(id, "any", "other", Thread.NORM_PRIORITY);
+    }
+}
