@@ -37,6 +37,7 @@ public final class Task implements SchedulableTask {
     }
 
     private static final AtomicLong IDS = new AtomicLong();
+    private static final int ID_BLOCK = 256;
     private static final TaskParameters HOST = TaskParameters.unbounded("", "");
     private static final Object[] NO_ARGS = {};
     private static final long[] NO_FRAME = {};
@@ -48,6 +49,7 @@ public final class Task implements SchedulableTask {
     private final long[] frame;
     private Object[] args;
     private long id;
+    private long lastReservedId;
     private State state = State.INITIAL;
     private @Nullable Task caller;
     private @Nullable RuntimeInstance waitsFor;
@@ -63,6 +65,7 @@ public final class Task implements SchedulableTask {
         this.args = args;
         this.frame = frame;
         this.id = id;
+        this.lastReservedId = id;
         this.implicitThread = new Thread(this);
     }
 
@@ -180,7 +183,7 @@ public final class Task implements SchedulableTask {
         if (state != State.INITIAL && state != State.RESOLVED && failure == null) {
             throw new IllegalStateException("the task still runs");
         }
-        id = IDS.incrementAndGet();
+        id = nextId();
         state = State.INITIAL;
         caller = null;
         result = null;
@@ -188,6 +191,15 @@ public final class Task implements SchedulableTask {
         fuelConsumed = 0;
         borrows.clear();
         implicitThread.reset();
+    }
+
+    /** Identities are taken in blocks, as a counter of all threads is dear. */
+    private long nextId() {
+        if (id == lastReservedId) {
+            lastReservedId = IDS.addAndGet(ID_BLOCK);
+            return lastReservedId - ID_BLOCK + 1;
+        }
+        return id + 1;
     }
 
     /**

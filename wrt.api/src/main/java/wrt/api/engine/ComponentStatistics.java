@@ -9,7 +9,8 @@ package wrt.api.engine;
  * @param failures calls that ended with an error
  * @param fuel fuel used by its calls
  * @param switches how many times its calls were given the processor
- * @param p50Nanos the median latency of its calls from call to end, in ns
+ * @param p50Nanos the median latency of its calls from call to end, in ns; of calls that take less time than two readings
+ *     of the clock, one in 16 is timed and stands for the others
  * @param p99Nanos the 99th percentile of the same, in ns
  */
 public record ComponentStatistics(

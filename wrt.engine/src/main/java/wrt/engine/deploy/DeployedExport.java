@@ -55,31 +55,38 @@ final class DeployedExport implements Export {
 
     @Override
     public FlatUse begin() {
-        BoundExport export = enter();
-        FlatLease lease = export.pool().take();
-        if (lease != null) {
-            return lease;
+        BoundExport export = current();
+        Thread self = Thread.currentThread();
+        FlatLease lease = export.pool().find(self);
+        if (lease == null) {
+            lease = new FlatLease(this, export, self);
+            export.pool().put(lease, self);
+        } else {
+            lease.use();
         }
-        try {
-            return new FlatLease(deployment, export);
-        } catch (RuntimeException e) {
-            export.generation().gate().leave();
-            throw e;
-        }
+        return lease;
     }
 
-    private BoundExport enter() {
+    /** Waits until another generation takes calls. */
+    void awaitSuccessor(BoundExport abandoned) {
+        GuardedCall.awaitSuccessor(deployment, abandoned.generation(), abandoned);
+    }
+
+    /** Enters the export of the generation that takes calls; the caller leaves its gate. */
+    BoundExport enter() {
         while (true) {
-            Generation generation = deployment.opened(path());
-            BoundExport export = bound;
-            if (export.generation() != generation) {
-                export = rebind(generation);
-            }
-            if (generation.gate().enter()) {
+            BoundExport export = current();
+            if (export.generation().gate().enter()) {
                 return export;
             }
             Thread.onSpinWait();
         }
+    }
+
+    private BoundExport current() {
+        Generation generation = deployment.opened(first.function().path());
+        BoundExport export = bound;
+        return export.generation() == generation ? export : rebind(generation);
     }
 
     private BoundExport rebind(Generation generation) {

@@ -8,27 +8,31 @@ import org.jspecify.annotations.Nullable;
 /**
  * Keeps calls that were made, to be made again without allocation.
  *
- * <p>Concurrency: safe from any thread, wait-free. Each thread looks in the one place that its number names; threads that
- * share a place now and then make a new call.
+ * <p>Concurrency: safe from any thread, without an atomic operation. Each call belongs to one thread for good, which
+ * looks for it in the one place that its number names; threads that share a place now and then make a new call.
  */
 final class FlatPool {
 
-    private static final int PLACES = 16;
+    private static final int PLACES = 64;
 
     private final AtomicReferenceArray<@Nullable FlatLease> places = new AtomicReferenceArray<>(PLACES);
 
+    /** The call of a thread, or null if there is none that is not in use. */
     @Nullable
-    FlatLease take() {
-        int place = place();
-        // A plain look first: an exchange of null with null would be as expensive as one that finds something.
-        return places.getPlain(place) == null ? null : places.getAndSet(place, null);
+    FlatLease find(Thread self) {
+        FlatLease lease = places.getPlain(place(self));
+        return lease != null && lease.isFreeFor(self) ? lease : null;
     }
 
-    void give(FlatLease lease) {
-        places.setRelease(place(), lease);
+    void put(FlatLease lease, Thread self) {
+        places.setRelease(place(self), lease);
     }
 
-    private static int place() {
-        return (int) Thread.currentThread().threadId() & (PLACES - 1);
+    void remove(FlatLease lease, Thread self) {
+        places.compareAndSet(place(self), lease, null);
+    }
+
+    private static int place(Thread thread) {
+        return (int) thread.threadId() & (PLACES - 1);
     }
 }

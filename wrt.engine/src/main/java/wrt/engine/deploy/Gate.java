@@ -5,13 +5,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 import org.jspecify.annotations.Nullable;
+import wrt.engine.partition.FlatCall;
 
 /**
  * Counts the calls inside one instance and lets no new one in once it is closed.
  *
  * <p>Concurrency: safe from any thread; entering and leaving are one atomic addition each. One thread closes and waits.
  */
-final class Gate {
+final class Gate implements FlatCall.Admission {
 
     private static final int CLOSED = Integer.MIN_VALUE;
 
@@ -34,9 +35,10 @@ final class Gate {
         }
     }
 
-    /** Whether it lets nobody in any more. */
-    boolean isClosed() {
-        return state.get() < 0;
+    /** Whether it lets anybody in: enough for a call that runs where whoever closes the gate will come by. */
+    @Override
+    public boolean isOpen() {
+        return state.get() >= 0;
     }
 
     /** How many are inside. */

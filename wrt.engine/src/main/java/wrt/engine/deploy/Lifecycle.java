@@ -324,11 +324,15 @@ final class Lifecycle {
     private static int leave(Generation old, Duration grace) {
         old.gate().close();
         // Nobody finishes in a poisoned instance: what waits there is told at once.
-        if (old.gate().awaitEmpty(old.instance().poisoned() ? 0 : grace.toNanos())) {
-            return 0;
+        long patience = old.instance().poisoned() ? 0 : grace.toNanos();
+        long end = System.nanoTime() + patience;
+        boolean isEmpty = old.gate().awaitEmpty(patience);
+        // Calls on their callers' stacks do not pass the gate: the partition knows of them.
+        long left = isEmpty ? Math.max(0, end - System.nanoTime()) : 0;
+        int cancelled = old.instance().drain(Duration.ofNanos(left));
+        if (!isEmpty) {
+            old.gate().awaitEmpty(Duration.ofSeconds(1).toNanos());
         }
-        int cancelled = old.instance().drain(Duration.ZERO);
-        old.gate().awaitEmpty(Duration.ofSeconds(1).toNanos());
         return cancelled;
     }
 

@@ -51,5 +51,12 @@ interface LiveFunction {
 
         /** Calls and waits. */
         void invoke();
+
+        /**
+         * Calls at once on this thread, if its partition is idle and the gate is open then.
+         *
+         * @return false if nothing was done
+         */
+        boolean tryInvoke(Gate gate);
     }
 }

@@ -85,6 +85,11 @@ final class PartitionFunction implements LiveFunction {
             public void invoke() {
                 call.invoke();
             }
+
+            @Override
+            public boolean tryInvoke(Gate gate) {
+                return call.tryInvoke(gate);
+            }
         };
     }
 

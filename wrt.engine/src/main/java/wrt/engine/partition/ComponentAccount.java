@@ -16,6 +16,9 @@ final class ComponentAccount {
     private static final long HIGHEST_NANOS = 3_600_000_000_000L;
     private static final int DIGITS = 2;
 
+    // Of the calls that are too short to be timed each, one in so many stands for all.
+    private static final int TIMED_EACH = 16;
+
     final Counter calls = new Counter();
     final Counter failures = new Counter();
     final Counter fuel = new Counter();
@@ -25,6 +28,7 @@ final class ComponentAccount {
     private final Histogram sum = new Histogram(HIGHEST_NANOS, DIGITS);
     private Histogram interval = latency.getIntervalHistogram();
     private int active;
+    private int untimed;
 
     /** A call begins; by the owner. */
     void begun() {
@@ -36,14 +40,35 @@ final class ComponentAccount {
         return active;
     }
 
-    /** A call ended; by the owner. */
+    /** Whether the next call is to be timed although it is short. */
+    boolean isToBeTimed() {
+        return untimed >= TIMED_EACH - 1;
+    }
+
+    /** A call ended; it also stands for those before it that were not timed; by the owner. */
     void ended(boolean failed, long nanos) {
+        long each = Math.min(Math.max(nanos, 0), HIGHEST_NANOS);
+        if (untimed == 0) {
+            latency.recordValue(each);
+        } else {
+            latency.recordValueWithCount(each, 1L + untimed);
+            untimed = 0;
+        }
+        count(failed);
+    }
+
+    /** A call ended that was not timed; by the owner. */
+    void endedUntimed(boolean failed) {
+        untimed++;
+        count(failed);
+    }
+
+    private void count(boolean failed) {
         active--;
         calls.add(1);
         if (failed) {
             failures.add(1);
         }
-        latency.recordValue(Math.min(Math.max(nanos, 0), HIGHEST_NANOS));
     }
 
     /** Adds all latencies recorded so far to another histogram. */

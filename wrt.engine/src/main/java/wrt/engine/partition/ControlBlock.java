@@ -39,6 +39,9 @@ final class ControlBlock {
     private final ReadyEntry entry;
     private Completion completion;
 
+    /** Stands for a beginning that nobody looked at the clock for. */
+    static final long UNTIMED = Long.MIN_VALUE;
+
     State state = State.NEW;
     long createdNanos;
     int slot = -1;
@@ -118,6 +121,11 @@ final class ControlBlock {
         waited = false;
         handedOver = false;
         callerInterrupted = false;
+    }
+
+    /** Whether it is known when the call was made. */
+    boolean isTimed() {
+        return createdNanos != UNTIMED;
     }
 
     SchedulableTask task() {

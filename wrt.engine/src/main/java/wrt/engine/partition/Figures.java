@@ -24,11 +24,16 @@ record Figures(List<CarriedPartition> partitions) {
             for (ControlBlock block : each.partition().loop().ledger().tasks().snapshot()) {
                 infos.add(new TaskInfo(block.task().id(), block.task().component(), block.task().export(),
                         state(block), block.task().priority(), block.task().fuelConsumed(),
-                        block.task().fuelBudget(), nowNanos - block.createdNanos, each.partition().number()));
+                        block.task().fuelBudget(), age(block, nowNanos), each.partition().number()));
             }
         }
         infos.sort(Comparator.comparingLong(TaskInfo::id));
         return infos;
+    }
+
+    private static long age(ControlBlock block, long nowNanos) {
+        long created = block.createdNanos;
+        return created == ControlBlock.UNTIMED ? 0 : nowNanos - created;
     }
 
     private static String state(ControlBlock block) {

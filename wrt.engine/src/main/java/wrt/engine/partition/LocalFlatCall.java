@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package wrt.engine.partition;
 
-import java.util.concurrent.atomic.AtomicBoolean;
 import wrt.component.Task;
 
 /**
@@ -16,7 +15,6 @@ final class LocalFlatCall implements FlatCall {
     private final ControlBlock block;
     private final StartMessage start;
     private final BlockedCaller waiting = new BlockedCaller();
-    private final AtomicBoolean inUse = new AtomicBoolean();
     private boolean used;
 
     LocalFlatCall(LocalPartition partition, Task task, ControlBlock block, StartMessage start) {
@@ -33,23 +31,36 @@ final class LocalFlatCall implements FlatCall {
 
     @Override
     public void invoke() {
-        if (!inUse.compareAndSet(false, true)) {
-            throw new IllegalStateException("this call of " + task.export() + " is in use by another thread");
+        prepare();
+        block.createdNanos = partition.now();
+        partition.run(block, waiting, start);
+        used = true;
+        finish();
+    }
+
+    @Override
+    public boolean tryInvoke(Admission admission) {
+        prepare();
+        if (!partition.tryRunShort(block, admission)) {
+            return false;
         }
-        try {
-            if (used) {
-                task.reset();
-                block.reset();
-            }
-            used = true;
-            block.createdNanos = partition.now();
-            partition.run(block, waiting, start);
-            RuntimeException failure = Failures.of(block);
-            if (failure != null) {
-                throw failure;
-            }
-        } finally {
-            inUse.setRelease(false);
+        used = true;
+        finish();
+        return true;
+    }
+
+    private void prepare() {
+        if (used) {
+            task.reset();
+            block.reset();
+            used = false;
+        }
+    }
+
+    private void finish() {
+        RuntimeException failure = Failures.of(block);
+        if (failure != null) {
+            throw failure;
         }
     }
 }

@@ -189,14 +189,30 @@ final class LocalPartition implements Partition, PolicyUser {
     }
 
     private boolean tryRunDirect(ControlBlock block, Thread self) {
-        if (!callerStacksFit || !loop.settings().callerRuns() || self.isVirtual() || !ownership.tryOwn(self)) {
+        if (!tryOwnIdle(block, self)) {
             return false;
         }
-        boolean isDirect = loop.isIdle() && block.route().allowsCaller();
         try {
-            if (isDirect) {
-                block.completion(Completion.NONE);
-                loop.runDirect(block, self);
+            loop.runDirect(block, self);
+        } finally {
+            loop.release();
+        }
+        if (block.callerInterrupted) {
+            self.interrupt();
+        }
+        return true;
+    }
+
+    /** Makes a call on its caller's stack if the partition is idle and the call is let in. */
+    boolean tryRunShort(ControlBlock block, FlatCall.Admission admission) {
+        Thread self = Thread.currentThread();
+        if (neighbours.insideOf(self) != null || !tryOwnIdle(block, self)) {
+            return false;
+        }
+        boolean isAdmitted = admission.isOpen();
+        try {
+            if (isAdmitted) {
+                loop.runShort(block, self);
             }
         } finally {
             loop.release();
@@ -204,7 +220,20 @@ final class LocalPartition implements Partition, PolicyUser {
         if (block.callerInterrupted) {
             self.interrupt();
         }
-        return isDirect;
+        return isAdmitted;
+    }
+
+    /** Takes the partition for a call on its caller's stack, if that may be. */
+    private boolean tryOwnIdle(ControlBlock block, Thread self) {
+        if (!callerStacksFit || !loop.settings().callerRuns() || self.isVirtual() || !ownership.tryOwn(self)) {
+            return false;
+        }
+        if (loop.isIdle() && block.route().allowsCaller()) {
+            block.completion(Completion.NONE);
+            return true;
+        }
+        loop.release();
+        return false;
     }
 
     // A guest of another partition calls: its stack is suspended there, its carrier goes on.

@@ -15,7 +15,13 @@ final class Route {
     /** Calls that go by the carrier after one had to be handed over. */
     static final int PENALTY = 256;
 
+    /** Fuel and ns of calls that are not worth to be timed each. */
+    private static final long TINY_FUEL = 100;
+    private static final long TINY_NANOS = 2_000;
+
     private boolean isShort;
+    private long lastFuel = Long.MAX_VALUE;
+    private long lastNanos = Long.MAX_VALUE;
     private int penalty;
 
     /** Whether the next call may run on its caller's stack. */
@@ -23,14 +29,26 @@ final class Route {
         return isShort && penalty == 0;
     }
 
+    /** Whether the next call is likely to take not much longer than it takes to measure the time. */
+    boolean isTiny() {
+        return lastFuel <= TINY_FUEL && lastNanos <= TINY_NANOS;
+    }
+
+    /** How long the call took that ended last. */
+    void took(long nanos) {
+        lastNanos = nanos;
+    }
+
     /**
      * A call ended.
      *
-     * @param brief whether it was short enough and did not wait
+     * @param fuel what it used, or {@link Long#MAX_VALUE} if it waited
+     * @param shortFuel what a call may use to be short
      * @param handedOver whether it ran on its caller's stack and had to be handed over
      */
-    void ended(boolean brief, boolean handedOver) {
-        isShort = brief;
+    void ended(long fuel, long shortFuel, boolean handedOver) {
+        isShort = fuel <= shortFuel;
+        lastFuel = fuel;
         if (handedOver) {
             penalty = PENALTY;
         } else if (penalty > 0) {

@@ -56,7 +56,7 @@ final class RunLoop implements FuelHandler {
     private long usedSinceTick;
     private boolean preempt;
     private int stagesAwaited;
-    private long idleSince;
+    private final IdleTime idle;
     private long sleepsUntil;
 
     /**
@@ -87,7 +87,7 @@ final class RunLoop implements FuelHandler {
         Meter meter = new Meter(this, callDepth);
         gauge = new FuelGauge(meter, clock, counters.fuel);
         store = new Store(meter, new LoopScheduler(this), storeLimits);
-        idleSince = ticker.getAsLong();
+        idle = new IdleTime(clock, ticker.getAsLong());
     }
 
     /** Posts a message; it is rejected if the partition is closed. */
@@ -168,7 +168,7 @@ final class RunLoop implements FuelHandler {
             return Turn.ENDED;
         }
         sleepsUntil = timers.next();
-        idleSince = ticker.getAsLong();
+        idle.begin(ticker.getAsLong());
         ownership.release();
         return Turn.IDLE;
     }
@@ -189,7 +189,7 @@ final class RunLoop implements FuelHandler {
     /** Runs what there is; false when a caller's thread was made the owner before nothing was left. */
     private boolean isIdleAfterCycle() {
         long now = ticker.getAsLong();
-        clock.idled(Math.max(0, now - idleSince));
+        idle.end(now);
         while (true) {
             counters.cycles.add(1);
             takeInbox();
@@ -309,10 +309,23 @@ final class RunLoop implements FuelHandler {
         return inbox.isEmpty() && guard.size() == 0 && work.isEmpty() && !ledger.isStopping();
     }
 
+    /** As {@link #runDirect}, but most calls that are likely to be very short are not timed. */
+    void runShort(ControlBlock block, Thread caller) {
+        // Two readings of the clock and one entry in the histogram would take longer than the call.
+        boolean isTimed = !block.route().isTiny() || block.account().isToBeTimed();
+        block.createdNanos = isTimed ? ticker.getAsLong() : ControlBlock.UNTIMED;
+        runDirect(block, caller);
+        if (isTimed) {
+            block.route().took(idle.wasShort(block.createdNanos));
+        }
+    }
+
     /** Runs a call on its caller's stack; the caller owns the partition before and after. */
     void runDirect(ControlBlock block, Thread caller) {
         ownership.runsOn(caller);
-        clock.idled(Math.max(0, block.createdNanos - idleSince));
+        if (block.isTimed()) {
+            idle.end(block.createdNanos);
+        }
         block.caller = caller;
         if (ledger.admit(block, settings.limits())) {
             counters.callerRuns.add(1);
@@ -353,8 +366,13 @@ final class RunLoop implements FuelHandler {
     }
 
     private void finish(ControlBlock block) {
-        long now = ticker.getAsLong();
-        idleSince = now;
+        long now = ControlBlock.UNTIMED;
+        if (block.isTimed()) {
+            now = ticker.getAsLong();
+            idle.begin(now);
+        } else {
+            idle.skipped();
+        }
         ledger.finish(block, settings, now);
     }
 
@@ -408,6 +426,9 @@ final class RunLoop implements FuelHandler {
     public void exhausted(Meter meter) {
         ControlBlock block = running;
         usedSinceTick += gauge.settle(block);
+        if (block != null && !block.root.isTimed()) {
+            block.root.createdNanos = ticker.getAsLong(); // not so short after all
+        }
         if (block == null) {
             long limit = settings.limits().workFuel();
             throw new FuelExhaustedException("partition " + number, "work on the run loop (limit.work.fuel)", limit,
@@ -538,7 +559,7 @@ final class RunLoop implements FuelHandler {
             return;
         }
         root.handedOver = true;
-        idleSince = ticker.getAsLong();
+        idle.begin(ticker.getAsLong());
         ownership.release();
         ownership.wakeCarrier();
         ownership.awaitGrant(caller, () -> {

@@ -67,8 +67,12 @@ final class TaskLedger {
         }
         tasks.remove(block);
         boolean failed = block.verdict != null || block.body().failure() != null;
-        block.account().ended(failed, nowNanos - block.createdNanos);
-        block.route().ended(!block.waited && block.task().fuelConsumed() <= settings.callerRunsFuel(),
+        if (block.isTimed()) {
+            block.account().ended(failed, nowNanos - block.createdNanos);
+        } else {
+            block.account().endedUntimed(failed);
+        }
+        block.route().ended(block.waited ? Long.MAX_VALUE : block.task().fuelConsumed(), settings.callerRunsFuel(),
                 block.handedOver);
         block.completion().ended(block);
         if (!drains.isEmpty()) {

@@ -70,6 +70,11 @@ final class CallerRunPartition implements Partition, Partitions {
             }
 
             @Override
+            public boolean tryInvoke(Admission admission) {
+                return false;
+            }
+
+            @Override
             public void invoke() {
                 synchronized (CallerRunPartition.this) {
                     function.run(task);

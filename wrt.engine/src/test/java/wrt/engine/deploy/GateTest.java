@@ -47,7 +47,7 @@ class GateTest {
         gate.close();
         gate.close();
 
-        assertThat(gate.isClosed()).isTrue();
+        assertThat(gate.isOpen()).isFalse();
         assertThat(gate.inside()).isZero();
     }
 

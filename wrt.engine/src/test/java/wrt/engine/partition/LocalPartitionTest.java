@@ -12,7 +12,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -95,6 +98,63 @@ class LocalPartitionTest {
         }
         assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(20_000);
         assertThat(runtime.partitions().get(0).info(runtime.fibers()).callerRuns()).isGreaterThan(30_000);
+    }
+
+    @Test
+    void shortCallsOnTheirCallersAreAllCountedAndSomeStandForTheOthersTimes() throws Exception {
+        FlatCall call = partition.flatCall(instance(partition, "brake").function("pressure"), as("brake"));
+        for (int i = 0; i < 1_000; i++) {
+            call.frame()[0] = 700;
+            call.frame()[1] = 20_000;
+            if (!call.tryInvoke(() -> true)) {
+                call.invoke();
+            }
+        }
+        ComponentAccount account = runtime.partitions().get(0).partition().accounts().find("brake");
+        assertThat(account.calls.get()).isEqualTo(1_000);
+        Histogram latencies = ComponentAccount.emptyLatencies();
+        account.addLatencies(latencies);
+        assertThat(latencies.getTotalCount()).isBetween(1_000L - 16, 1_000L);
+        assertThat(latencies.getMaxValue()).isPositive();
+    }
+
+    @Test
+    void aCallThatIsNotLetInIsNotMade() throws Exception {
+        FlatCall call = partition.flatCall(instance(partition, "brake").function("pressure"), as("brake"));
+        pressure(call, 700); // the first call is the carrier's
+        call.frame()[0] = 700;
+        call.frame()[1] = 20_000;
+        assertThat(call.tryInvoke(() -> false)).isFalse();
+        assertThat(call.frame()).startsWith(700, 20_000);
+        pressure(call, 700);
+    }
+
+    @Test
+    void noCallIsMadeOnItsCallersStackOnceTheGateWasClosedAndTheInstanceDrained() throws Exception {
+        for (int round = 0; round < 50; round++) {
+            ComponentInstance brake = instance(partition, "brake");
+            FlatCall call = partition.flatCall(brake.function("pressure"), as("brake"));
+            pressure(call, 700); // the first call is the carrier's
+            AtomicBoolean open = new AtomicBoolean(true);
+            CountDownLatch calling = new CountDownLatch(100);
+            CompletableFuture<Void> caller = CompletableFuture.runAsync(() -> {
+                while (open.get()) {
+                    call.frame()[0] = 700;
+                    call.frame()[1] = 20_000;
+                    if (call.tryInvoke(open::get)) {
+                        calling.countDown();
+                    }
+                }
+            });
+            assertThat(calling.await(10, TimeUnit.SECONDS)).isTrue();
+            open.set(false);
+            partition.drain(brake, Duration.ofSeconds(10));
+            partition.execute(() -> {
+                brake.close(); // a call would fail from now on
+                return null;
+            }).get();
+            assertThat(caller).succeedsWithin(Duration.ofSeconds(10));
+        }
     }
 
     private static void pressure(FlatCall call, int pedal) {
