@@ -127,6 +127,7 @@ public final class Task implements SchedulableTask {
             RuntimeInstance.enter(entering, this);
             entered = true;
             store.currentThread(implicitThread);
+            limitDepth(store, depth);
             FlatSignature signature = lifted.flat();
             if (signature != null && frame.length > 0) {
                 state = State.STARTED;
@@ -141,12 +142,20 @@ public final class Task implements SchedulableTask {
             RuntimeInstance.leave(entering);
         } catch (Throwable t) {
             failure = t;
-            store.meter().restoreDepth(depth);
             if (entered) {
                 RuntimeInstance.poison(entering);
             }
         } finally {
+            store.meter().restoreDepth(depth);
             store.currentThread(before);
+        }
+    }
+
+    // The meter has one limit: a call that may nest less begins so much deeper.
+    private void limitDepth(Store store, long depth) {
+        long begins = store.meter().callDepthLimit() - (long) parameters.callDepth();
+        if (begins > depth) {
+            store.meter().restoreDepth(begins);
         }
     }
 
@@ -166,6 +175,7 @@ public final class Task implements SchedulableTask {
         long depth = store.meter().saveDepth();
         caller = before == null ? null : before.task();
         store.currentThread(implicitThread);
+        limitDepth(store, depth);
         try {
             body.run();
         } finally {
@@ -330,6 +340,15 @@ public final class Task implements SchedulableTask {
     @Override
     public long fuelConsumed() {
         return fuelConsumed;
+    }
+
+    /**
+     * What the call may use before the scheduler is asked again, if that allows no less.
+     *
+     * @return fuel, at least 1; {@link Long#MAX_VALUE} to leave it to the scheduler
+     */
+    public long quantum() {
+        return parameters.quantum();
     }
 
     @Override

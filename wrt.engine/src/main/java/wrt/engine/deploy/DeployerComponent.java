@@ -77,8 +77,9 @@ public final class DeployerComponent implements Deployer {
                 .withCacheDirectory(directory(context, settings.cache_directory(), "code"));
         ServicePublisher publisher = new ServicePublisher(context, configurations, journal);
         HostServiceTracker tracker = new HostServiceTracker(context, this::providersChanged);
-        LimitSources limits = new LimitSources(configurations, PlatformLimits.ofHeap(Runtime.getRuntime().maxMemory()),
-                partitions.count());
+        int callDepth = partitions.get(0).store().meter().callDepthLimit();
+        LimitSources limits = new LimitSources(configurations,
+                PlatformLimits.of(Runtime.getRuntime().maxMemory(), callDepth), partitions.count(), callDepth);
         Deployments all = new Deployments(
                 new PartitionFoundry(partitions, settings.metered()
                         ? config

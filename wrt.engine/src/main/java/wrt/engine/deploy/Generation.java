@@ -11,6 +11,7 @@ import java.util.function.BiConsumer;
 
 import org.jspecify.annotations.Nullable;
 import wrt.api.component.GuestTrapException;
+import wrt.engine.deploy.limits.LimitKey;
 import wrt.engine.deploy.limits.Limits;
 
 /**
@@ -57,7 +58,7 @@ final class Generation {
         this.gate = gate;
         this.onFailure = onFailure;
         LiveFunction.CallParameters parameters = new LiveFunction.CallParameters(limits.priority(), limits.fuelBudget(),
-                null);
+                null, limits.get(LimitKey.QUANTUM), (int) limits.get(LimitKey.CALL_DEPTH));
         instance.functions().forEach(
                 (path, function) -> exports.put(path, BoundExport.of(this, function, parameters)));
         names = new ExportNames(exports.sequencedKeySet());

@@ -44,7 +44,8 @@ final class GuardedCall {
             return configured;
         }
         return new LiveFunction.CallParameters(options.priority().orElse(configured.priority()),
-                options.fuel().orElse(configured.fuel()), options.timeout().orElse(configured.timeout()));
+                options.fuel().orElse(configured.fuel()), options.timeout().orElse(configured.timeout()),
+                configured.quantum(), configured.depth());
     }
 
     /** Waits until another generation takes calls. */

@@ -4,6 +4,7 @@ package wrt.engine.deploy;
 import java.util.List;
 import java.util.Map;
 
+import wrt.engine.deploy.limits.LimitKey;
 import wrt.engine.deploy.limits.LimitSource;
 import wrt.engine.deploy.limits.Limits;
 import wrt.engine.deploy.limits.LimitsSection;
@@ -14,8 +15,9 @@ import wrt.engine.deploy.limits.LimitsSection;
  * @param configurations by component
  * @param platform what the machine suggests
  * @param partitions how many partitions there are
+ * @param callDepth the engine's, which the stacks are made for
  */
-record LimitSources(Configurations configurations, LimitSource platform, int partitions) {
+record LimitSources(Configurations configurations, LimitSource platform, int partitions, int callDepth) {
 
     /**
      * What a component states of itself.
@@ -41,6 +43,11 @@ record LimitSources(Configurations configurations, LimitSource platform, int par
         if (limits.partition() >= partitions) {
             throw new IllegalArgumentException("partition must be 0 to " + (partitions - 1) + ", but is "
                     + limits.partition());
+        }
+        if (limits.get(LimitKey.CALL_DEPTH) > callDepth) {
+            throw new IllegalArgumentException("call.depth must be 1 to " + callDepth
+                    + ", which is the call.depth of the configuration wrt.engine, but is "
+                    + limits.get(LimitKey.CALL_DEPTH));
         }
         return limits;
     }

@@ -39,8 +39,10 @@ interface LiveFunction {
      * @param priority 0 to 255
      * @param fuel its budget, or {@code Long.MAX_VALUE}
      * @param timeout how long it may take, or null
+     * @param quantum fuel until the policy is asked again, or {@code Long.MAX_VALUE}
+     * @param depth how many guest calls it may nest
      */
-    record CallParameters(int priority, long fuel, @Nullable Duration timeout) {
+    record CallParameters(int priority, long fuel, @Nullable Duration timeout, long quantum, int depth) {
     }
 
     /** A call of scalars. */

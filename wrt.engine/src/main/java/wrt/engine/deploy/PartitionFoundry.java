@@ -13,6 +13,7 @@ import wrt.component.ComponentLimits;
 import wrt.component.ComponentLoader;
 import wrt.component.Features;
 import wrt.component.Linker;
+import wrt.component.TaskParameters;
 import wrt.core.CoreCompiler;
 import wrt.core.CoreConfig;
 import wrt.core.CoreLimits;
@@ -65,11 +66,13 @@ final class PartitionFoundry implements Foundry {
                 return partition.await(stage);
             }
         };
+        TaskParameters start = TaskParameters.unbounded(name, "[instantiate]")
+                .withCallDepth((int) limits.get(LimitKey.CALL_DEPTH));
         Linker linker = new Linker();
         wires.values().forEach(wire -> new WireLink(wire, compiled.hostResources(), ledger, call).define(linker));
         try {
             ComponentInstance instance = partition
-                    .execute(() -> linker.instantiate(partition.store(), compiled.component())).join();
+                    .execute(() -> linker.instantiate(partition.store(), compiled.component(), start)).join();
             return new PartitionInstance(name, partition, instance, ledger);
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : e;

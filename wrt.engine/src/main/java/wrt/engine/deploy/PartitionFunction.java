@@ -97,7 +97,7 @@ final class PartitionFunction implements LiveFunction {
         Prepared known = prepared;
         if (known == null || known.from() != parameters) {
             known = new Prepared(parameters, new TaskParameters(component, path, parameters.priority(),
-                    parameters.fuel(), Long.MAX_VALUE));
+                    parameters.fuel(), Long.MAX_VALUE, parameters.quantum(), parameters.depth()));
             prepared = known;
         }
         return known.task();

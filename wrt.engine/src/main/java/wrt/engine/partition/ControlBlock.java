@@ -44,6 +44,9 @@ final class ControlBlock {
 
     State state = State.NEW;
     long createdNanos;
+
+    // The component's own quantum; the policy's holds where that is smaller.
+    long quantum = SchedulableTask.NONE;
     int slot = -1;
 
     // The stack: a worker's fiber, or the thread of a caller. A pinned stack is the run loop's own and cannot be left.

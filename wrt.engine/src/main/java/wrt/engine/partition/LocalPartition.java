@@ -159,6 +159,7 @@ final class LocalPartition implements Partition, PolicyUser {
         ControlBlock block = new ControlBlock(task, new ComponentBody(task), routes.of(function),
                 accounts.of(task.component()), function.instance(), completion);
         task.attachment(block);
+        block.quantum = task.quantum();
         long now = ticker.getAsLong();
         block.createdNanos = now;
         if (timeout != null && timeout.compareTo(LONGEST_TIMEOUT) < 0) {

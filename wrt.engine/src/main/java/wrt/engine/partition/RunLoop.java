@@ -247,7 +247,7 @@ final class RunLoop implements FuelHandler {
     private void begin(ControlBlock root) {
         preempt = false;
         root.state = ControlBlock.State.RUNNING;
-        gauge.quantum(guard.quantum(root.entry()));
+        gauge.quantum(Math.min(guard.quantum(root.entry()), root.quantum));
         counters.switches.add(1);
         root.account().switches.add(1);
     }
@@ -475,7 +475,7 @@ final class RunLoop implements FuelHandler {
             }
             root.state = ControlBlock.State.RUNNING;
         }
-        gauge.quantum(guard.quantum(root.entry()));
+        gauge.quantum(Math.min(guard.quantum(root.entry()), root.quantum));
     }
 
     /**

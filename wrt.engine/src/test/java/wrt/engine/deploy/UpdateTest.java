@@ -236,16 +236,25 @@ class UpdateTest {
 
     @Test
     void aCallUsesWhatIsConfiguredUnlessItStatesOtherwise() {
-        deployer.configurations.put("brake", Map.of("priority", 7, "fuel.budget", 70));
+        deployer.configurations.put("brake", Map.of("priority", 7, "fuel.budget", 70,
+                "quantum", 500, "call.depth", 20));
         deployer.deploy("brake", "v1", EXPORT);
         DeployedComponent service = deployer.service("brake");
 
         service.call("name");
-        assertThat(deployer.foundry.last().seen).isEqualTo(new LiveFunction.CallParameters(7, 70, null));
+        assertThat(deployer.foundry.last().seen).isEqualTo(new LiveFunction.CallParameters(7, 70, null, 500, 20));
         service.call(CallOptions.DEFAULT.withFuel(5), "name");
-        assertThat(deployer.foundry.last().seen).isEqualTo(new LiveFunction.CallParameters(7, 5, null));
+        assertThat(deployer.foundry.last().seen).isEqualTo(new LiveFunction.CallParameters(7, 5, null, 500, 20));
         assertThat(CallOptions.DEFAULT.fuel()).isEqualTo(OptionalLong.empty());
         assertThat(CallOptions.DEFAULT.priority()).isEqualTo(OptionalInt.empty());
+    }
+
+    @Test
+    void aComponentThatWantsToNestDeeperThanItsPartitionIsRefused() {
+        deployer.configurations.put("brake", Map.of("call.depth", 5000));
+
+        assertThatThrownBy(() -> deployer.deploy("brake", "v1", EXPORT)).hasMessageContaining(
+                "call.depth must be 1 to 1024, which is the call.depth of the configuration wrt.engine, but is 5000");
     }
 
     @Test

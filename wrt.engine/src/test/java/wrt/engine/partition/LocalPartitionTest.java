@@ -60,7 +60,9 @@ class LocalPartitionTest {
     }
 
     private static ComponentInstance instance(Partition in, String name) throws Exception {
-        Path file = Path.of("..", "examples", "vehicle", name, name + ".wasm");
+        Path file = name.contains("/")
+                ? Path.of("..", "examples", "vehicle", name + ".wasm")
+                : Path.of("..", "examples", "vehicle", name, name + ".wasm");
         Component component = LOADER.load(Files.readAllBytes(file));
         return in.execute(() -> new Linker().instantiate(in.store(), component)).get(60, TimeUnit.SECONDS);
     }
@@ -164,6 +166,30 @@ class LocalPartitionTest {
         if (call.frame()[0] != (pedal % 1000) * 10L + (pedal % 1000 == 0 ? 0 : 400)) {
             throw new AssertionError("wrong pressure " + call.frame()[0] + " for pedal " + pedal % 1000);
         }
+    }
+
+    @Test
+    void aCallNestsNoDeeperThanItsComponentMay() throws Exception {
+        ComponentFunction depth = instance(partition, "bad/recursion").function("depth");
+        assertThat(partition.call(depth, as("deep").withCallDepth(50), null, new Object[]{48})).isEqualTo(48L);
+        assertThatThrownBy(() -> partition.call(depth, as("deep").withCallDepth(50), null, new Object[]{50}))
+                .isInstanceOf(GuestTrapException.class).hasMessageContaining("call stack exhausted");
+
+        ComponentFunction again = instance(partition, "bad/recursion").function("depth");
+        assertThat(partition.call(again, as("deep"), null, new Object[]{1000})).isEqualTo(1000L);
+    }
+
+    @Test
+    void aFlatCallNestsNoDeeperThanItsComponentMay() throws Exception {
+        FlatCall depth = partition.flatCall(instance(partition, "bad/recursion").function("depth"),
+                as("deep").withCallDepth(50));
+        for (int i = 0; i < 1000; i++) {
+            depth.frame()[0] = 48;
+            depth.invoke();
+        }
+        depth.frame()[0] = 50;
+        assertThatThrownBy(depth::invoke).isInstanceOf(GuestTrapException.class)
+                .hasMessageContaining("call stack exhausted");
     }
 
     @Test

@@ -66,6 +66,18 @@ class RunLoopTest {
     }
 
     @Test
+    void aTasksOwnQuantumHoldsWhereThePolicysIsLonger() {
+        TestTask shortTurns = tracing("a", 4, 510);
+        TestTask ownIsLonger = tracing("b", 4, 510);
+        test.submit(shortTurns);
+        test.submit(ownIsLonger);
+        shortTurns.block.quantum = 500;
+        ownIsLonger.block.quantum = 100_000;
+        test.turn();
+        assertThat(trace).containsExactly("a0", "b0", "b1", "a1", "b2", "b3", "a2", "a3");
+    }
+
+    @Test
     void theSameInputsGiveTheSameTrace() {
         test.submit(tracing("a", 20, 170));
         test.submit(tracing("b", 20, 333));

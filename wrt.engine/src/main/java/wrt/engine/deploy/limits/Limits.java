@@ -109,7 +109,7 @@ public record Limits(
 
     /** Whether going from these limits to others takes a new instance. */
     public boolean sameInstance(Limits other) {
-        return List.of(LimitKey.MEMORY_PAGES, LimitKey.TABLE_ELEMENTS, LimitKey.INSTANCES, LimitKey.CALL_DEPTH,
+        return List.of(LimitKey.MEMORY_PAGES, LimitKey.TABLE_ELEMENTS, LimitKey.INSTANCES,
                 LimitKey.PARTITION).stream().allMatch(key -> get(key) == other.get(key));
     }
 

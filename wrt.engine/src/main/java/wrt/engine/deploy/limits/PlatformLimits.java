@@ -4,7 +4,10 @@ package wrt.engine.deploy.limits;
 import java.util.Map;
 import java.util.Optional;
 
-/** What the machine suggests where nobody stated a limit: no single memory of a guest may take most of the heap. */
+/**
+ * What machine and engine suggest where nobody stated a limit: no single memory of a guest may take most of the heap, and
+ * calls may nest as deep as the carriers' stacks allow.
+ */
 public final class PlatformLimits {
 
     private static final long PAGE_BYTES = 65_536;
@@ -13,9 +16,10 @@ public final class PlatformLimits {
     private PlatformLimits() {
     }
 
-    /** The limits of a machine. */
-    public static LimitSource ofHeap(long heapBytes) {
+    /** The limits of a machine and of an engine on it. */
+    public static LimitSource of(long heapBytes, int callDepth) {
         long pages = Math.clamp(heapBytes / SHARE_OF_HEAP / PAGE_BYTES, 16, 32_767);
-        return new LimitSource("platform", Optional.empty(), Map.of(LimitKey.MEMORY_PAGES, pages));
+        return new LimitSource("platform", Optional.empty(),
+                Map.of(LimitKey.MEMORY_PAGES, pages, LimitKey.CALL_DEPTH, (long) callDepth));
     }
 }

@@ -97,8 +97,23 @@ class LimitsTest {
     }
 
     @Test
+    void anotherCallDepthNeedsNoNewInstance() {
+        Limits base = Limits.resolve(List.of(), NO_PLATFORM);
+        Limits deeper = Limits.resolve(List.of(source("s", Map.of("call.depth", 9, "quantum", 7))), NO_PLATFORM);
+
+        assertThat(base.sameInstance(deeper)).isTrue();
+    }
+
+    @Test
+    void whereNobodySaysOtherwiseCallsNestAsDeepAsTheEngineAllows() {
+        Limits limits = Limits.resolve(List.of(), PlatformLimits.of(64L << 20, 5000));
+
+        assertThat(info(limits, "call.depth")).isEqualTo(new LimitInfo("call.depth", "5000", "platform"));
+    }
+
+    @Test
     void thePlatformGivesAMemoryAtMostAQuarterOfTheHeap() {
-        assertThat(PlatformLimits.ofHeap(64L << 20).values()).containsEntry(LimitKey.MEMORY_PAGES, 256L);
-        assertThat(PlatformLimits.ofHeap(1L << 40).values()).containsEntry(LimitKey.MEMORY_PAGES, 32_767L);
+        assertThat(PlatformLimits.of(64L << 20, 1024).values()).containsEntry(LimitKey.MEMORY_PAGES, 256L);
+        assertThat(PlatformLimits.of(1L << 40, 1024).values()).containsEntry(LimitKey.MEMORY_PAGES, 32_767L);
     }
 }
