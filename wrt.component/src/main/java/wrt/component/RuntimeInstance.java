@@ -62,6 +62,11 @@ final class RuntimeInstance extends InstanceState {
         }
     }
 
+    @Nullable
+    Task occupant() {
+        return occupant;
+    }
+
     boolean isPoisoned() {
         return poisoned;
     }

@@ -307,6 +307,17 @@ public final class Task implements SchedulableTask {
         return task;
     }
 
+    /**
+     * Whom the task waits for to leave an instance that it wants to enter.
+     *
+     * @return the task whose stack is in the instance, or null if this one does not wait for an instance
+     */
+    public @Nullable Task waitsForTask() {
+        RuntimeInstance entering = waitsFor;
+        Task inside = entering == null ? null : entering.occupant();
+        return inside == null ? null : inside.outermost();
+    }
+
     @Override
     public long id() {
         return id;

@@ -73,6 +73,9 @@ final class ControlBlock {
     @Nullable
     Object waitingFor;
 
+    // The call in another partition that the stack waits for.
+    DeadlockProbe.@Nullable Crossing crossing;
+
     @Nullable
     Interruption interruption;
 
@@ -118,6 +121,7 @@ final class ControlBlock {
         top = this;
         parent = null;
         waitingFor = null;
+        crossing = null;
         interruption = null;
         timer = null;
         verdict = null;

@@ -2,9 +2,11 @@
 package wrt.engine.partition;
 
 import java.time.Duration;
+import java.util.List;
 import wrt.api.component.CallCancelledException;
 import wrt.api.component.CallException;
 import wrt.api.component.CallTimeoutException;
+import wrt.api.component.GuestTrapException;
 import wrt.api.scheduling.SchedulableTask;
 
 /** Why a call is to end before it is done. */
@@ -22,6 +24,19 @@ sealed interface Interruption {
         @Override
         public CallException exception(SchedulableTask task) {
             return new CallCancelledException(task.component(), task.export(), task.id(), "cancelled: " + reason, null);
+        }
+    }
+
+    /**
+     * It waits for itself.
+     *
+     * @param waits who waits for whom, from the call that is ended back to it
+     */
+    record Deadlocked(List<String> waits) implements Interruption {
+        @Override
+        public CallException exception(SchedulableTask task) {
+            return new GuestTrapException(task.component(), task.export(), task.id(),
+                    "wasm trap: deadlock detected: " + String.join("; ", waits), null);
         }
     }
 

@@ -240,6 +240,7 @@ final class LocalPartition implements Partition, PolicyUser {
     // A guest of another partition calls: its stack is suspended there, its carrier goes on.
     private void runFor(LocalPartition origin, ControlBlock block, StartMessage start) {
         ControlBlock caller = origin.loop.running();
+        ControlBlock stack = caller == null ? block : caller.root;
         for (ControlBlock each = caller; each != null; each = each.parent) {
             if (each.instance() == block.instance()) {
                 block.verdict = new GuestTrapException(block.task().component(), block.task().export(),
@@ -251,11 +252,14 @@ final class LocalPartition implements Partition, PolicyUser {
         CompletableFuture<Boolean> ended = new CompletableFuture<>();
         block.completion(done -> ended.complete(true));
         post(block, start);
+        stack.crossing = new DeadlockProbe.Crossing(block, loop);
         try {
             origin.await(ended);
         } catch (RuntimeException e) {
             loop.post(new CancelMessage(block, block.task().id(), "its caller was ended"));
             throw e;
+        } finally {
+            stack.crossing = null;
         }
     }
 

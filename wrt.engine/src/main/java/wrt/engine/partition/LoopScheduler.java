@@ -29,7 +29,21 @@ final class LoopScheduler implements Scheduler {
 
     @Override
     public void suspend(Thread thread) {
+        ControlBlock block = blockOf(thread.task());
+        if (block != null) {
+            ControlBlock holder = holder(block.root);
+            if (holder != null && holder.state == ControlBlock.State.WAITING) {
+                loop.post(new DeadlockProbe(block.root)); // delivered once this stack waits
+            }
+        }
         loop.waitFor(thread);
+    }
+
+    /** The outermost call of the stack that is in the instance which another stack waits to enter, or null. */
+    static @Nullable ControlBlock holder(ControlBlock root) {
+        Task inside = root.task() instanceof Task own ? own.waitsForTask() : null;
+        ControlBlock block = inside == null ? null : blockOf(inside);
+        return block == null ? null : block.root;
     }
 
     /** The engine's record of a task, or null if it has none. */

@@ -99,6 +99,10 @@ final class RunLoop implements FuelHandler {
         }
     }
 
+    int number() {
+        return number;
+    }
+
     PartitionCounters counters() {
         return counters;
     }

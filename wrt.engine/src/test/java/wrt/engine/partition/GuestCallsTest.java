@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -162,6 +165,56 @@ class GuestCallsTest {
         self.set(relay(here, (call, args) -> call(there, back, "back", args[0])));
         assertThatThrownBy(() -> call(here, self.get(), "self", 1))
                 .hasMessageContaining("cannot enter component instance");
+    }
+
+    @Test
+    void callsOfTwoPartitionsThatWaitForEachOtherEndWithWhoWaitsForWhom() throws Exception {
+        CompletableFuture<Long> insideLeft = new CompletableFuture<>();
+        CompletableFuture<Long> insideRight = new CompletableFuture<>();
+        AtomicReference<ComponentFunction> left = new AtomicReference<>();
+        ComponentFunction right = relay(there, (call, args) -> {
+            insideRight.complete(1L);
+            there.await(insideLeft);
+            return call(here, left.get(), "left", args[0]);
+        });
+        left.set(relay(here, (call, args) -> {
+            insideLeft.complete(1L);
+            here.await(insideRight);
+            return call(there, right, "right", args[0]);
+        }));
+        CompletableFuture<Object> fromLeft = start(here, left.get(), "left", null);
+        CompletableFuture<Object> fromRight = start(there, right, "right", null);
+
+        List<String> ends = Stream.of(fromLeft, fromRight).map(
+                call -> call.handle((result, failure) -> String.valueOf(failure)).orTimeout(60, TimeUnit.SECONDS)
+                        .join())
+                .toList();
+        assertThat(ends).anySatisfy(end -> assertThat(end).contains("deadlock detected: ")
+                .containsPattern(
+                        "left relay \\(task \\d+, partition 0\\) waits for right relay \\(task \\d+, partition 1\\)")
+                .containsPattern(
+                        "right relay \\(task \\d+, partition 1\\) waits for left relay \\(task \\d+, partition 0\\)")
+                .containsPattern(
+                        "left relay \\(task \\d+, partition 0\\) waits until left relay \\(task \\d+, partition 0\\) leaves")
+                .containsPattern(
+                        "right relay \\(task \\d+, partition 1\\) waits until right relay \\(task \\d+, partition 1\\) leaves"));
+    }
+
+    @Test
+    void aCallThatWaitsBehindOneInAnotherPartitionIsNoDeadlock() throws Exception {
+        CompletableFuture<Long> stage = new CompletableFuture<>();
+        ComponentFunction slow = relay(there, (call, args) -> there.await(stage));
+        ComponentFunction outer = relay(here, (call, args) -> call(there, slow, "slow", args[0]));
+        List<CompletableFuture<Object>> calls = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            calls.add(start(here, outer, "outer", null));
+            calls.add(start(there, slow, "slow", null));
+        }
+        stage.complete(10L);
+        for (int i = 0; i < 20; i++) {
+            assertThat(calls.get(2 * i).get(60, TimeUnit.SECONDS)).isEqualTo(12L);
+            assertThat(calls.get(2 * i + 1).get(60, TimeUnit.SECONDS)).isEqualTo(11L);
+        }
     }
 
     @Test
