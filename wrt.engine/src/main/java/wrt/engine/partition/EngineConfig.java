@@ -15,36 +15,45 @@ import org.osgi.service.metatype.annotations.Option;
     /** The PID. */
     String PID = "wrt.engine";
 
+    /** Said of what cannot be changed while the engine runs. */
+    String LATER = "; a change takes effect when the engine is started again";
+
     /** How many partitions there are; a change takes effect when the engine is started again. */
-    @AttributeDefinition(name = "Partitions", description = "Run loops with one carrier thread each", min = "1")
+    @AttributeDefinition(name = "Partitions", description = "Run loops with one carrier thread each"
+            + LATER, min = "1", max = "1024")
     int partitions() default 1;
 
     /** The processors of the carriers; a change takes effect when the engine is started again. */
     @AttributeDefinition(name = "Carrier processors", description = "The processor of each partition's carrier, in turn;"
-            + " none for any", required = false)
+            + " none for any" + LATER, required = false)
     int[] carrier_cpus() default {};
 
     /** The carriers' priority; a change takes effect when the engine is started again. */
     @AttributeDefinition(name = "Carrier real-time priority", description = "SCHED_FIFO priority 1 to 99, or 0 for"
-            + " ordinary scheduling; a partition with a real-time carrier is never run by a caller", min = "0", max = "99")
+            + " ordinary scheduling; a partition with a real-time carrier is never run by a caller"
+            + LATER, min = "0", max = "99")
     int carrier_priority() default 0;
 
     /** The carriers' stack; a change takes effect when the engine is started again. */
-    @AttributeDefinition(name = "Carrier stack", description = "KiB, or 0 to derive it from the call depth", min = "0")
+    @AttributeDefinition(name = "Carrier stack", description = "KiB, or 0 to derive it from the call depth"
+            + LATER, min = "0")
     long carrier_stack_kib() default 0;
 
     /** The call depth; a change takes effect when the engine is started again. */
-    @AttributeDefinition(name = "Call depth", description = "How many guest functions may be nested before a call traps", min = "1", max = "100000")
+    @AttributeDefinition(name = "Call depth", description = "How many guest functions may be nested before a call traps"
+            + LATER, min = "1", max = "100000")
     int call_depth() default 1024;
 
     /** The time base; a change takes effect when the engine is started again. */
-    @AttributeDefinition(name = "Time base", description = "The clock on which deadlines of tasks are", options = {
-        @Option(label = "fuel, and monotonic while idle", value = "fuel"),
-        @Option(label = "monotonic", value = "monotonic")})
+    @AttributeDefinition(name = "Time base", description = "The clock on which deadlines of tasks are"
+            + LATER, options = {
+                @Option(label = "fuel, and monotonic while idle", value = "fuel"),
+                @Option(label = "monotonic", value = "monotonic")})
     String time_base() default "fuel";
 
     /** The fuel clock's ratio; a change takes effect when the engine is started again. */
-    @AttributeDefinition(name = "Time per fuel", description = "ns that one fuel stands for on the fuel clock", min = "1")
+    @AttributeDefinition(name = "Time per fuel", description = "ns that one fuel stands for on the fuel clock"
+            + LATER, min = "1")
     long time_nanos_per_fuel() default FuelClock.SEED_NANOS_PER_FUEL;
 
     /** Fuel between two looks. */
@@ -84,21 +93,22 @@ import org.osgi.service.metatype.annotations.Option;
     long limit_work_fuel() default 10_000_000_000L;
 
     /** Handles; a change takes effect when the engine is started again. */
-    @AttributeDefinition(name = "Handles", description = "Resource handles of one instance", min = "1")
+    @AttributeDefinition(name = "Handles", description = "Resource handles of one instance" + LATER, min = "1")
     int limit_handles() default 1 << 20;
 
     /** Values; a change takes effect when the engine is started again. */
-    @AttributeDefinition(name = "Lifted bytes", description = "Host memory that the values of one call may take", min = "1")
+    @AttributeDefinition(name = "Lifted bytes", description = "Host memory that the values of one call may take"
+            + LATER, min = "1")
     long limit_lifted_bytes() default 512L << 20;
 
-    /** A policy's time. */
+    /** A policy's time; a change takes effect when the engine is started again. */
     @AttributeDefinition(name = "Policy decision limit", description = "ms; a policy that takes longer again and again"
-            + " is replaced", min = "1")
+            + " is replaced" + LATER, min = "1")
     long policy_decision_limit_ms() default 50;
 
     /** The watchdog's patience; a change takes effect when the engine is started again. */
     @AttributeDefinition(name = "Policy watchdog", description = "ms after which a policy that does not come back is"
-            + " reported", min = "1")
+            + " reported" + LATER, min = "1")
     long policy_watchdog_ms() default 1000;
 
     /** Patience at the end. */

@@ -32,10 +32,6 @@ final class EngineRuntime {
      */
     EngineRuntime(EngineConfig config, PlatformBackend backend, EngineLog log, PolicyFailureListener onFailure) {
         this.log = log;
-        if (config.partitions() < 1) {
-            throw new IllegalArgumentException(
-                    EngineConfig.PID + " partitions: must be at least 1, but is " + config.partitions());
-        }
         PartitionFactory factory = new PartitionFactory(config, backend, fibers, neighbours, background, log,
                 onFailure);
         List<CarriedPartition> created = new ArrayList<>();

@@ -3,6 +3,7 @@ package wrt.engine.partition;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -59,6 +60,7 @@ public final class EngineService implements Engine, Partitions {
     private final PolicyCatalog catalog;
     private final PolicySelection selection;
     private final PolicyBinding binding;
+    private final EngineProperties properties;
     private volatile long stopGraceMillis;
 
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC, policyOption = ReferencePolicyOption.GREEDY)
@@ -71,16 +73,18 @@ public final class EngineService implements Engine, Partitions {
      * Starts the partitions.
      *
      * @param context of the component
-     * @param config its configuration
+     * @param configured its configuration
      * @param logger for people
      * @param backend the platform: the one with the highest ranking that {@code backend.target} allows
      */
     @Activate
-    public EngineService(ComponentContext context, EngineConfig config,
+    public EngineService(ComponentContext context, Map<String, Object> configured,
             @Reference(service = LoggerFactory.class) Logger logger,
             @Reference(name = "backend", policyOption = ReferencePolicyOption.GREEDY) PlatformBackend backend) {
         this.backend = backend;
         EngineLog log = new ServiceLog(logger);
+        properties = new EngineProperties(log);
+        EngineConfig config = properties.start(configured);
         stopGraceMillis = config.stop_grace_ms();
         catalog = new PolicyCatalog(context.getBundleContext());
         selection = new PolicySelection(catalog, EngineConfig.PID);
@@ -100,7 +104,8 @@ public final class EngineService implements Engine, Partitions {
     }
 
     @Modified
-    void modified(EngineConfig config) {
+    void modified(Map<String, Object> configured) {
+        EngineConfig config = properties.change(configured);
         stopGraceMillis = config.stop_grace_ms();
         runtime.change(config);
     }
