@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package wrt.itest;
 
+import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.PrototypeServiceFactory;
@@ -24,7 +25,9 @@ final class BadPolicy implements SchedulingPolicy {
         /** A task that was added never comes out. */
         LOSES,
         /** {@code next} answers null although tasks are ready. */
-        STALLS
+        STALLS,
+        /** {@code next} does not come back. */
+        SLEEPS
     }
 
     /** An object for each partition. */
@@ -63,7 +66,18 @@ final class BadPolicy implements SchedulingPolicy {
         if (decisions > GOOD_DECISIONS && fault == Fault.THROWS) {
             throw new IllegalStateException("this policy is broken on purpose");
         }
+        if (decisions > GOOD_DECISIONS && fault == Fault.SLEEPS) {
+            sleep();
+        }
         return decisions > GOOD_DECISIONS && fault == Fault.STALLS ? null : inner.next();
+    }
+
+    private static void sleep() {
+        try {
+            new CountDownLatch(1).await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("woken by force", e);
+        }
     }
 
     @Override

@@ -22,6 +22,7 @@ import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.cm.ConfigurationAdmin;
+import org.osgi.service.log.LogReaderService;
 import wrt.api.deploy.Deployer;
 import wrt.api.deploy.DeploymentEvents;
 import wrt.api.engine.Engine;
@@ -45,6 +46,9 @@ public class PolicySwapTest {
 
     @Inject
     private ConfigurationAdmin configurations;
+
+    @Inject
+    private LogReaderService log;
 
     private Vehicle vehicle;
     private Traffic traffic;
@@ -140,6 +144,24 @@ public class PolicySwapTest {
     @Test
     public void aPolicyThatStallsIsReplaced() {
         assertReplaced("stalling", new BadPolicy.Factory(BadPolicy.Fault.STALLS));
+    }
+
+    @Test
+    public void aPolicyThatDoesNotComeBackIsReportedAndReplaced() {
+        try (Records records = new Records(log)) {
+            assertReplaced("sleeping", new BadPolicy.Factory(BadPolicy.Fault.SLEEPS));
+            records.await("policy sleeping does not come back in partition 0", "its carrier is interrupted");
+            records.await("policy sleeping failed in partition 0");
+        }
+    }
+
+    @Test
+    public void theFallBackIsReportedInTheLog() {
+        try (Records records = new Records(log)) {
+            assertReplaced("throwing", new BadPolicy.Factory(BadPolicy.Fault.THROWS));
+            records.await("policy throwing failed in partition 0", "next", "this policy is broken on purpose");
+            records.await("scheduling policy throwing -> fallback (failed: ");
+        }
     }
 
     private void assertReplaced(String name, org.osgi.framework.PrototypeServiceFactory<SchedulingPolicy> factory) {

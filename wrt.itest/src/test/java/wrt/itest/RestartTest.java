@@ -12,6 +12,7 @@ import org.osgi.framework.BundleContext;
 import wrt.api.deploy.Deployer;
 import wrt.api.deploy.DeploymentEvents;
 import wrt.api.deploy.DeploymentState;
+import wrt.api.engine.Engine;
 
 /**
  * A container that starts again on its storage has the same components: none forgotten, none twice.
@@ -86,6 +87,15 @@ class RestartTest {
         }
     }
 
+    /** How many swaps of the policy were counted so far. */
+    static final class Swaps implements Container.Step<Integer> {
+
+        @Override
+        public Integer apply(BundleContext context) {
+            return Services.get(context, Engine.class).swaps().size();
+        }
+    }
+
     @BeforeEach
     void folders() {
         folder = WorkFolder.empty("RestartTest");
@@ -102,6 +112,7 @@ class RestartTest {
             assertThat(second.inside(Listing.class)).isEqualTo(before).hasSize(2)
                     .allSatisfy(line -> assertThat(line).contains("ACTIVE").endsWith(" service"));
             assertThat(second.inside(HogBudget.class)).isEqualTo("777777");
+            assertThat(second.inside(Swaps.class)).as("the policy it starts with is no swap").isZero();
         }
     }
 

@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.Constants;
 import org.osgi.service.cm.ConfigurationAdmin;
 import org.osgi.service.component.ComponentContext;
 import org.osgi.service.component.ComponentServiceObjects;
@@ -93,7 +95,9 @@ public final class EngineService implements Engine, Partitions {
         slot = new PolicySlot(runtime.partitions().stream().map(CarriedPartition::partition).toList(),
                 runtime.background(), System::nanoTime, java.time.Clock.systemUTC(), log,
                 swap -> SwapEvents.post(events, swap));
-        binding = new PolicyBinding(slot, () -> context.getProperties().get(PolicySelection.TARGET), log);
+        binding = new PolicyBinding(slot, () -> context.getProperties().get(PolicySelection.TARGET), log,
+                () -> context.getBundleContext().getBundle(Constants.SYSTEM_BUNDLE_LOCATION)
+                        .getState() == Bundle.STARTING);
         runtime.start();
         new StartNotice(backend, runtime.fibers(), runtime.partitions().size(), log).write();
     }

@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.ComponentServiceObjects;
@@ -23,9 +24,14 @@ public final class PolicyBinding {
 
     private static final long DRAIN_MILLIS = 2000;
 
+    /** The reason of a selection that is no swap: the engine or the container is starting. */
+    static final String START = "start";
+
     private final PolicySlot slot;
     private final Supplier<@Nullable Object> target;
     private final EngineLog log;
+    private final BooleanSupplier starting;
+    private boolean everBound;
     private @Nullable Object lastTarget;
     private @Nullable ServicePolicySource bound;
 
@@ -35,11 +41,13 @@ public final class PolicyBinding {
      * @param slot where policies go
      * @param target the reference's target at this moment, or null
      * @param log for people
+     * @param starting whether the container is starting, during which policies arrive one by one
      */
-    public PolicyBinding(PolicySlot slot, Supplier<@Nullable Object> target, EngineLog log) {
+    public PolicyBinding(PolicySlot slot, Supplier<@Nullable Object> target, EngineLog log, BooleanSupplier starting) {
         this.slot = slot;
         this.target = target;
         this.log = log;
+        this.starting = starting;
         lastTarget = target.get();
     }
 
@@ -48,7 +56,9 @@ public final class PolicyBinding {
         Object newTarget = target.get();
         ServicePolicySource before = bound;
         String reason;
-        if (!Objects.equals(newTarget, lastTarget)) {
+        if (!everBound || starting.getAsBoolean()) {
+            reason = START;
+        } else if (!Objects.equals(newTarget, lastTarget)) {
             reason = "configuration";
         } else if (before != null && objects.getServiceReference().compareTo(before.reference()) < 0) {
             reason = "unregistered";
@@ -56,6 +66,7 @@ public final class PolicyBinding {
             reason = "ranking";
         }
         lastTarget = newTarget;
+        everBound = true;
         bound = new ServicePolicySource(objects);
         slot.select(bound, reason);
     }

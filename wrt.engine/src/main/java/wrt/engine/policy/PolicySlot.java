@@ -106,7 +106,7 @@ public final class PolicySlot {
         PolicySwap record = new PolicySwap(wallClock.instant(), swap.from().name(), swap.to().name(), swap.reason(),
                 nanos, swap.tasks().get());
         release(swap.before());
-        boolean isNews = !record.from().equals(record.to());
+        boolean isNews = !record.from().equals(record.to()) && !record.reason().equals(PolicyBinding.START);
         if (isNews) {
             swaps.add(record);
         }
