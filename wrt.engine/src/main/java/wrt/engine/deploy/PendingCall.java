@@ -42,8 +42,9 @@ final class PendingCall extends CompletableFuture<@Nullable Object> {
 
     @Override
     public boolean cancel(boolean mayInterrupt) {
+        // Its caller waits no longer, but what the guest leaves behind is dealt with when it has ended.
         CompletableFuture<@Nullable Object> call = running;
-        return call != null && call.cancel(mayInterrupt);
+        return call != null && call.cancel(mayInterrupt) && super.cancel(mayInterrupt);
     }
 
     private void begin() {

@@ -6,7 +6,7 @@ import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The result to come of a call; cancelling it requests cancellation of the call.
+ * The result to come of a call. Cancelling it requests cancellation of the call; it is done when the call has ended.
  *
  * <p>Concurrency: safe from any thread. It is completed through the background executor, so that what depends on it never
  * runs on a run loop.
@@ -42,13 +42,13 @@ final class CallFuture extends CompletableFuture<@Nullable Object> implements Co
 
     @Override
     public boolean cancel(boolean mayInterruptIfRunning) {
-        boolean cancelled = super.cancel(mayInterruptIfRunning);
         CancelMessage message = cancellation;
-        if (cancelled && message != null) {
-            cancellation = null;
-            loop.post(message);
+        if (message == null || isDone()) {
+            return false;
         }
-        return cancelled;
+        cancellation = null;
+        loop.post(message);
+        return true;
     }
 
     @Override

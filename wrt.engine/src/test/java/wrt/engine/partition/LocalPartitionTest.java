@@ -238,8 +238,11 @@ class LocalPartitionTest {
     void cancellingTheFutureEndsTheGuest() throws Exception {
         ComponentInstance hog = instance(partition, "hog");
         CompletableFuture<Object> spin = partition.callAsync(hog.function("spin"), as("hog"), null, new Object[0]);
-        spin.cancel(true);
+        assertThat(spin.cancel(true)).isTrue();
         assertThat(partition.drain(hog, Duration.ofSeconds(60))).isZero();
+        assertThat(spin).failsWithin(Duration.ofSeconds(60)).withThrowableThat().havingCause()
+                .isInstanceOf(CallCancelledException.class).withMessageContaining("its future was cancelled");
+        assertThat(spin.cancel(true)).isFalse();
     }
 
     @Test
