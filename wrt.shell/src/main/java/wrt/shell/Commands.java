@@ -81,7 +81,9 @@ public final class Commands {
     /** See {@link CallCommand}. */
     @Descriptor("call a function and print its result: NAME EXPORT ARGS... [--fuel N] [--timeout MS] [--priority N]")
     public @Nullable String call(CommandSession session, String... words) {
-        return run("call", session, words);
+        try (CtrlC open = CtrlC.interrupts(session.get(TERMINAL), Thread.currentThread())) {
+            return run("call", session, words);
+        }
     }
 
     /** See {@link PolicyCommand}. */
@@ -93,7 +95,9 @@ public final class Commands {
     /** See {@link TopCommand}. */
     @Descriptor("watch partitions, components and tasks until a key is pressed: [-n COUNT] [--interval MS]")
     public @Nullable String top(CommandSession session, String... words) {
-        return run("top", session, words);
+        try (CtrlC open = CtrlC.interrupts(session.get(TERMINAL), Thread.currentThread())) {
+            return run("top", session, words);
+        }
     }
 
     /** See {@link PlatformCommand}. */

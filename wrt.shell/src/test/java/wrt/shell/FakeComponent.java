@@ -3,6 +3,8 @@ package wrt.shell;
 
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CountDownLatch;
+import wrt.api.component.CallCancelledException;
 import wrt.api.component.CallOptions;
 import wrt.api.component.ExportedFunction;
 import wrt.api.component.FuelExhaustedException;
@@ -13,6 +15,8 @@ final class FakeComponent implements WasmComponent {
 
     private final String name;
     CallOptions options = CallOptions.DEFAULT;
+    boolean blocks;
+    final CountDownLatch blocked = new CountDownLatch(1);
 
     FakeComponent(String name) {
         this.name = name;
@@ -42,6 +46,9 @@ final class FakeComponent implements WasmComponent {
     @Override
     public String callText(CallOptions given, String export, List<String> arguments) {
         options = given;
+        if (blocks) {
+            block();
+        }
         if (export.equals("spin")) {
             throw new FuelExhaustedException(name, export, given.fuel().orElse(1), 1001);
         }
@@ -49,6 +56,16 @@ final class FakeComponent implements WasmComponent {
             throw new IllegalArgumentException("2 arguments expected, but there are " + arguments.size());
         }
         return export.endsWith("#reset") ? "" : String.join(" ", arguments);
+    }
+
+    private void block() {
+        blocked.countDown();
+        try {
+            new CountDownLatch(1).await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CallCancelledException(name, "apply", 1, "cancelled: its caller was interrupted", e);
+        }
     }
 
     @Override

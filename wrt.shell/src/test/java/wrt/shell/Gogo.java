@@ -21,10 +21,11 @@ final class Gogo implements AutoCloseable {
     final CommandSession session;
 
     private final ThreadIOImpl io = new ThreadIOImpl();
+    private final CommandProcessorImpl processor;
 
     Gogo() {
         io.start();
-        CommandProcessorImpl processor = new CommandProcessorImpl(io);
+        processor = new CommandProcessorImpl(io);
         Commands commands = new Commands(deployer, engine);
         commands.components().add(brake);
         for (String name : Completions.COMMANDS) {
@@ -33,6 +34,11 @@ final class Gogo implements AutoCloseable {
         processor.addCommand("wrt", commands, "__complete");
         PrintStream out = new PrintStream(console, true, StandardCharsets.UTF_8);
         session = processor.createSession(new ByteArrayInputStream(new byte[0]), out, out);
+    }
+
+    /** Adds a command of another class. */
+    void add(String scope, Object command, String name) {
+        processor.addCommand(scope, command, name);
     }
 
     /** What the command line gives; null if it only prints. */

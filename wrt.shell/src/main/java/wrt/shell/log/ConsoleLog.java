@@ -18,7 +18,8 @@ import org.osgi.service.log.LogReaderService;
 /**
  * Prints the records of the OSGi log to the standard error stream, as they come: those at least as severe as the
  * framework property {@code wrt.log.level} says ({@code ERROR}, {@code WARN}, {@code INFO}, {@code DEBUG},
- * {@code TRACE}; {@code INFO} unless given), and of the framework's own events only warnings and errors.
+ * {@code TRACE}; {@code INFO} unless given), and of the framework's own events only warnings and errors, as of
+ * Declarative Services' own records unless the level is below {@code INFO}.
  *
  * What was logged before it came is printed first, so that nothing of the start is missing.
  *
@@ -28,6 +29,9 @@ import org.osgi.service.log.LogReaderService;
 public final class ConsoleLog implements LogListener {
     // Every start of a bundle and every registered service is a record of these loggers (OSGi Log 1.5, 101.6).
     private static final String FRAMEWORK_EVENTS = "Events.";
+
+    // Its ds.loglevel does not reach what it says before it has read its own configuration.
+    private static final String DECLARATIVE_SERVICES = "org.apache.felix.scr";
 
     private final LogReaderService log;
     private final LogLevel level;
@@ -60,10 +64,15 @@ public final class ConsoleLog implements LogListener {
     }
 
     private void print(LogEntry entry) {
-        LogLevel least = entry.getLoggerName().startsWith(FRAMEWORK_EVENTS) ? LogLevel.WARN : level;
-        if (least.implies(entry.getLogLevel())) {
+        if (least(entry).implies(entry.getLogLevel())) {
             System.err.print(LogLine.of(entry, ZoneId.systemDefault()));
         }
+    }
+
+    private LogLevel least(LogEntry entry) {
+        boolean isQuiet = entry.getLoggerName().startsWith(FRAMEWORK_EVENTS)
+                || level == LogLevel.INFO && DECLARATIVE_SERVICES.equals(entry.getBundle().getSymbolicName());
+        return isQuiet ? LogLevel.WARN : level;
     }
 
     private static LogLevel level(BundleContext context) {

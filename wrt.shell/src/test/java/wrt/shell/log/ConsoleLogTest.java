@@ -27,6 +27,7 @@ class ConsoleLogTest {
 
     private final List<Object> listeners = new ArrayList<>();
     private final List<LogEntry> history = new ArrayList<>();
+    private String bundle = "wrt.engine";
 
     @Test
     void aRecordIsOneLineWithTimeLevelBundleAndMessage() {
@@ -56,6 +57,14 @@ class ConsoleLogTest {
     void ofTheFrameworksEventsOnlyTroubleIsShown() {
         assertThat(printed("trace", entry(LogLevel.INFO, "Events.Bundle", "started", null))).isEmpty();
         assertThat(printed("trace", entry(LogLevel.ERROR, "Events.Framework", "broken", null))).contains("broken");
+    }
+
+    @Test
+    void ofDeclarativeServicesItselfOnlyTroubleIsShownUnlessMoreIsWanted() {
+        bundle = "org.apache.felix.scr";
+        assertThat(printed("info", entry(LogLevel.INFO, "a.b", "Starting", null))).isEmpty();
+        assertThat(printed("info", entry(LogLevel.WARN, "a.b", "broken", null))).contains("broken");
+        assertThat(printed("debug", entry(LogLevel.INFO, "a.b", "Starting", null))).contains("Starting");
     }
 
     @Test
@@ -110,15 +119,15 @@ class ConsoleLogTest {
         return answering(BundleContext.class, level == null ? Map.of() : Map.of("getProperty", level));
     }
 
-    private static LogEntry entry(LogLevel level, String logger, String message, Throwable exception) {
+    private LogEntry entry(LogLevel level, String logger, String message, Throwable exception) {
         return entry(0, level, logger, message, exception);
     }
 
-    private static LogEntry entry(long sequence, LogLevel level, String logger, String message, Throwable exception) {
-        Bundle bundle = answering(Bundle.class, Map.of("getSymbolicName", "wrt.engine"));
+    private LogEntry entry(long sequence, LogLevel level, String logger, String message, Throwable exception) {
+        Bundle of = answering(Bundle.class, Map.of("getSymbolicName", bundle));
         Map<String, Object> answers = Map.of("getSequence", sequence, "getLogLevel", level, "getLoggerName", logger,
                 "getMessage", message,
-                "getTime", NOON.toEpochMilli(), "getBundle", bundle, "getException",
+                "getTime", NOON.toEpochMilli(), "getBundle", of, "getException",
                 exception == null ? List.of() : exception);
         return answering(LogEntry.class, answers);
     }
