@@ -128,6 +128,10 @@ public final class ComponentInstance {
         return component.digest().substring(0, 12);
     }
 
+    InstanceValue exports() {
+        return exports;
+    }
+
     @Nullable
     Object export(String name) {
         return exports.exports().get(name);

@@ -1,41 +1,52 @@
 // SPDX-License-Identifier: Apache-2.0
 package wrt.component;
 
+import java.util.Map;
+import wrt.component.HostInstance.Item;
 import wrt.component.abi.RuntimeResource;
+import wrt.core.CoreModule;
 
-/** Presents an instance that a component exports as one that the host provides. */
-final class ExportedInstance {
+/**
+ * Presents what a component exports as what the host provides.
+ *
+ * @param exporter the component's instance
+ * @param caller makes the calls
+ */
+record ExportedInstance(ComponentInstance exporter, ComponentCaller caller) {
 
-    private ExportedInstance() {
-    }
-
-    static HostInstance of(ComponentInstance exporter, String export, ComponentCaller caller) {
+    HostInstance named(String export) {
         if (!(exporter.component().exports().get(export) instanceof ExternType.Instance type)
                 || !(exporter.export(export) instanceof InstanceValue values)) {
             throw new IllegalArgumentException("no exported instance " + export + "; there are "
                     + exporter.component().exports().keySet());
         }
+        return of(export + "#", type.type().exports(), values.exports());
+    }
+
+    HostInstance all() {
+        return of("", exporter.component().exports(), exporter.exports().exports());
+    }
+
+    private HostInstance of(String prefix, Map<String, ExternType> types, Map<String, Object> values) {
         HostInstance.Builder items = HostInstance.builder();
-        type.type().exports().forEach((name, item) -> {
+        types.forEach((name, item) -> {
             switch (item) {
                 case ExternType.Func f -> {
-                    ComponentFunction function = exporter.function(export + "#" + name);
-                    items.item(name, new HostInstance.Item.Function(
-                            (call, args) -> caller.call(function, args), f.type()));
+                    ComponentFunction function = exporter.function(prefix + name);
+                    items.item(name, new Item.Function((call, args) -> caller.call(function, args), f.type()));
                 }
                 case ExternType.Type t when t.type() instanceof ResourceType identity
-                        && values.exports().get(name) instanceof RuntimeResource resource ->
-                    items.item(name, new HostInstance.Item.Resource(foreign(name, resource), identity));
+                        && values.get(name) instanceof RuntimeResource resource ->
+                    items.item(name, new Item.Resource(HostResourceType.exported(name, identity, resource)));
+                case ExternType.Module t when values.get(name) instanceof CoreModule module ->
+                    items.module(name, module);
+                case ExternType.Instance t when values.get(name) instanceof InstanceValue nested ->
+                    items.instance(name, of(prefix + name + "#", t.type().exports(), nested.exports()));
                 default -> {
-                    // Other types need no value; nested instances cannot be imported by interface name.
+                    // Other types need no value; components cannot be passed on.
                 }
             }
         });
         return items.build();
-    }
-
-    private static HostResourceType foreign(String name, RuntimeResource resource) {
-        return HostResourceType.foreign(name, value -> value instanceof GuestResource guest && guest.isOf(resource)
-                || value instanceof HostResource && resource.isHost());
     }
 }

@@ -4,6 +4,7 @@ package wrt.component;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import wrt.core.CoreModule;
 
 /**
  * An instance that the host provides to components: functions and resource types by WIT name.
@@ -18,7 +19,7 @@ public final class HostInstance {
         this.items = Map.copyOf(items);
     }
 
-    /** What an instance holds under a name. */
+    /** What an instance, or a linker, holds under a name. */
     sealed interface Item {
 
         /** A function; its type is known where it comes from another component. */
@@ -26,7 +27,15 @@ public final class HostInstance {
         }
 
         /** A resource type. */
-        record Resource(HostResourceType type, @Nullable ResourceType identity) implements Item {
+        record Resource(HostResourceType type) implements Item {
+        }
+
+        /** A core module. */
+        record Module(CoreModule module) implements Item {
+        }
+
+        /** Another instance. */
+        record Instance(HostInstance instance) implements Item {
         }
     }
 
@@ -37,6 +46,18 @@ public final class HostInstance {
      */
     public static Builder builder() {
         return new Builder();
+    }
+
+    /**
+     * All that another component exports, so that it can be imported as one instance. Values pass as with
+     * {@link #of(ComponentInstance, String, ComponentCaller)}.
+     *
+     * @param exporter may live in another store
+     * @param caller makes the calls; {@link ComponentCaller#direct()} if both share a store
+     * @return functions, resource types, core modules and instances with the exporter's types
+     */
+    public static HostInstance of(ComponentInstance exporter, ComponentCaller caller) {
+        return new ExportedInstance(exporter, caller).all();
     }
 
     /**
@@ -51,7 +72,7 @@ public final class HostInstance {
      * @throws IllegalArgumentException if it has no such instance
      */
     public static HostInstance of(ComponentInstance exporter, String export, ComponentCaller caller) {
-        return ExportedInstance.of(exporter, export, caller);
+        return new ExportedInstance(exporter, caller).named(export);
     }
 
     @Nullable
@@ -80,6 +101,43 @@ public final class HostInstance {
         }
 
         /**
+         * Adds a function that is only linked to imports of its own type.
+         *
+         * @param name the WIT name, such as {@code f} or {@code [method]r.f}
+         * @param type the type; resource types of the host in it are their {@link HostResourceType#type()}
+         * @param function the code
+         * @return this builder
+         */
+        public Builder function(String name, FuncType type, HostFunction function) {
+            items.put(name, new Item.Function(function, type));
+            return this;
+        }
+
+        /**
+         * Adds a core module, which components instantiate for themselves.
+         *
+         * @param name the WIT name
+         * @param module the module
+         * @return this builder
+         */
+        public Builder module(String name, CoreModule module) {
+            items.put(name, new Item.Module(module));
+            return this;
+        }
+
+        /**
+         * Adds an instance inside of this one.
+         *
+         * @param name the WIT name
+         * @param instance functions, types and so on
+         * @return this builder
+         */
+        public Builder instance(String name, HostInstance instance) {
+            items.put(name, new Item.Instance(instance));
+            return this;
+        }
+
+        /**
          * Adds a resource type.
          *
          * @param name the WIT name
@@ -87,7 +145,7 @@ public final class HostInstance {
          * @return this builder
          */
         public Builder resource(String name, HostResourceType type) {
-            items.put(name, new Item.Resource(type, null));
+            items.put(name, new Item.Resource(type));
             return this;
         }
 

@@ -3,7 +3,9 @@ package wrt.component;
 
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import wrt.api.value.ResourceValue;
+import wrt.component.abi.RuntimeResource;
 
 /**
  * A resource type that the host implements. Guests hold handles; the host sees the {@link ResourceValue} that it gave
@@ -14,11 +16,16 @@ import wrt.api.value.ResourceValue;
 public final class HostResourceType {
 
     private final String name;
+    private final ResourceType type;
+    private final @Nullable RuntimeResource exported;
     private final Consumer<Object> destructor;
     private final Predicate<ResourceValue> accepts;
 
-    private HostResourceType(String name, Consumer<Object> destructor, Predicate<ResourceValue> accepts) {
+    private HostResourceType(String name, ResourceType type, @Nullable RuntimeResource exported,
+            Consumer<Object> destructor, Predicate<ResourceValue> accepts) {
         this.name = name;
+        this.type = type;
+        this.exported = exported;
         this.destructor = destructor;
         this.accepts = accepts;
     }
@@ -31,7 +38,7 @@ public final class HostResourceType {
      * @return a type different from all others
      */
     public static HostResourceType of(String name, Consumer<Object> destructor) {
-        return new HostResourceType(name, destructor, HostResource.class::isInstance);
+        return new HostResourceType(name, new ResourceType(name), null, destructor, HostResource.class::isInstance);
     }
 
     /**
@@ -43,8 +50,33 @@ public final class HostResourceType {
      * @return a type different from all others
      */
     public static HostResourceType foreign(String name, Predicate<ResourceValue> accepts) {
-        return new HostResourceType(name, object -> {
+        return new HostResourceType(name, new ResourceType(name), null, object -> {
         }, accepts);
+    }
+
+    static HostResourceType exported(String name, ResourceType type, RuntimeResource resource) {
+        return new HostResourceType(name, type, resource, object -> {
+        }, value -> value instanceof GuestResource guest && guest.isOf(resource)
+                || value instanceof HostResource && resource.isHost());
+    }
+
+    /** Whether two objects stand for one type: a guest's type may be exported under several names. */
+    boolean same(HostResourceType other) {
+        return this == other || exported != null && exported == other.exported;
+    }
+
+    /** What {@link #same} types have in common. */
+    Object key() {
+        return exported == null ? this : exported;
+    }
+
+    /**
+     * The identity of this type in the types of functions.
+     *
+     * @return always the same
+     */
+    public ResourceType type() {
+        return type;
     }
 
     /**
@@ -67,7 +99,7 @@ public final class HostResourceType {
     }
 
     boolean accepts(ResourceValue value) {
-        return accepts.test(value) && (!(value instanceof HostResource host) || host.type() == this);
+        return accepts.test(value) && (!(value instanceof HostResource host) || host.type().same(this));
     }
 
     void destroyed(Object object) {

@@ -15,7 +15,7 @@ import wrt.component.abi.Table;
 final class HostResources {
 
     private final Table values;
-    private final Map<HostResourceType, RuntimeResource> runtimeTypes = new IdentityHashMap<>();
+    private final Map<Object, RuntimeResource> runtimeTypes = new IdentityHashMap<>();
     private final Map<RuntimeResource, HostResourceType> hostTypes = new IdentityHashMap<>();
 
     HostResources(int limit) {
@@ -24,9 +24,9 @@ final class HostResources {
 
     /** The type as guests see it; always the same for the same type. */
     RuntimeResource runtimeType(HostResourceType type) {
-        return runtimeTypes.computeIfAbsent(type, t -> {
-            RuntimeResource resource = new RuntimeResource(t.name(), null, (rep, from) -> take(rep).close());
-            hostTypes.put(resource, t);
+        return runtimeTypes.computeIfAbsent(type.key(), key -> {
+            RuntimeResource resource = new RuntimeResource(type.name(), null, (rep, from) -> take(rep).close());
+            hostTypes.put(resource, type);
             return resource;
         });
     }

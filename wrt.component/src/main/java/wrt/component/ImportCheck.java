@@ -1,80 +1,93 @@
 // SPDX-License-Identifier: Apache-2.0
 package wrt.component;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import wrt.component.HostInstance.Item;
+import wrt.component.decode.CoreModuleAdapter;
 
 /**
- * Compares what is provided for one import with what is expected, and collects what is missing.
+ * Compares what is provided for the imports of one component with what is expected, and collects what is missing.
  *
- * @param name the import
  * @param missing receives what does not fit
+ * @param bound receives what resource types of the component stand for
+ * @param identities the same, as identities in the types of functions
  */
-record ImportCheck(String name, List<MissingImport> missing) {
+record ImportCheck(List<MissingImport> missing, Map<ResourceType, HostResourceType> bound,
+        Map<ResourceType, ResourceType> identities) {
 
-    void check(ExternType expected, @Nullable Object provided, Linker linker) {
+    /**
+     * Checks an import, or an item of an imported instance.
+     *
+     * @param name of the import; {@code instance#item} for an item
+     * @param hint what else there is, if nothing is provided; null for nothing
+     */
+    void check(String name, ExternType expected, @Nullable Item provided, @Nullable String hint) {
         switch (expected) {
-            case ExternType.Func e -> {
-                if (!(provided instanceof HostFunction)) {
-                    report(name, TypeText.of(e.type()), found(provided, linker));
-                }
+            case ExternType.Func e when provided instanceof Item.Function f -> checkFunction(name, e.type(), f);
+            case ExternType.Instance e when provided instanceof Item.Instance i -> e.type().exports()
+                    .forEach((item, type) -> check(name + "#" + item, type, i.instance().item(item), null));
+            case ExternType.Instance e when provided == null && hint == null && needsNothing(e.type()) -> {
+                // Types need no value, so nobody has to provide them.
             }
-            case ExternType.Instance e -> {
-                if (provided instanceof HostInstance instance) {
-                    checkItems(e.type(), instance);
-                } else {
-                    report(name, "an instance", found(provided, linker));
-                }
-            }
-            case ExternType.Type e when e.type() instanceof ResourceType ->
-                report(name, "a resource type", "no way to provide one outside of an instance");
+            case ExternType.Type e when e.type() instanceof ResourceType wanted ->
+                checkResource(name, wanted, provided);
             case ExternType.Type e -> {
                 // An equal type needs no value.
             }
-            case ExternType.Module e -> report(name, "a core module", "no way to provide one");
-            case ExternType.ComponentT e -> report(name, "a component", "no way to provide one");
-        }
-    }
-
-    private @Nullable String found(@Nullable Object provided, Linker linker) {
-        if (provided != null) {
-            return provided instanceof HostFunction ? "a function" : "an instance";
-        }
-        List<String> others = linker.otherVersions(name);
-        return others.isEmpty() ? null : "only incompatible versions: " + String.join(", ", others);
-    }
-
-    private void checkItems(InstanceType expected, HostInstance instance) {
-        Map<ResourceType, ResourceType> identities = new HashMap<>();
-        expected.exports().forEach((item, type) -> {
-            HostInstance.Item provided = instance.item(item);
-            switch (type) {
-                case ExternType.Func e -> checkFunction(item, e.type(), provided, identities);
-                case ExternType.Type e when e.type() instanceof ResourceType wanted -> {
-                    if (!(provided instanceof HostInstance.Item.Resource resource)) {
-                        report(name + "#" + item, "a resource type", provided == null ? null : "a function");
-                    } else if (resource.identity() != null) {
-                        identities.put(wanted, resource.identity());
-                    }
-                }
-                case ExternType.Type e -> {
-                    // An equal type needs no value.
-                }
-                default -> report(name + "#" + item, "a nested instance, module or component",
-                        "no way to provide one");
+            case ExternType.Module e when provided instanceof Item.Module m -> {
+                Optional<String> mismatch = CoreModuleAdapter.mismatch(m.module(), e.type());
+                mismatch.ifPresent(reason -> report(name, "a core module of its type", reason));
             }
+            default -> report(name, sort(expected), provided == null ? hint : sort(provided));
+        }
+    }
+
+    private static boolean needsNothing(InstanceType type) {
+        return type.exports().values().stream().allMatch(item -> switch (item) {
+            case ExternType.Type t -> !(t.type() instanceof ResourceType);
+            case ExternType.Instance i -> needsNothing(i.type());
+            default -> false;
         });
     }
 
-    private void checkFunction(String item, FuncType wanted, HostInstance.@Nullable Item provided,
-            Map<ResourceType, ResourceType> identities) {
-        if (!(provided instanceof HostInstance.Item.Function function)) {
-            report(name + "#" + item, TypeText.of(wanted), provided == null ? null : "a resource type");
-        } else if (function.type() != null && !new TypeEquality(identities).same(wanted, function.type())) {
-            report(name + "#" + item, TypeText.of(wanted), TypeText.of(function.type()));
+    private void checkFunction(String name, FuncType wanted, Item.Function function) {
+        if (function.type() != null && !new TypeEquality(identities).same(wanted, function.type())) {
+            report(name, TypeText.of(wanted), TypeText.of(function.type()));
         }
+    }
+
+    private void checkResource(String name, ResourceType wanted, @Nullable Item provided) {
+        if (!(provided instanceof Item.Resource resource)) {
+            report(name, "a resource type", provided == null ? null : sort(provided));
+            return;
+        }
+        HostResourceType other = bound.putIfAbsent(wanted, resource.type());
+        if (other != null && !other.same(resource.type())) {
+            report(name, "the same resource type as " + other.name(), "another: mismatched resource types");
+        }
+        identities.putIfAbsent(wanted, resource.type().type());
+    }
+
+    private static String sort(ExternType type) {
+        return switch (type) {
+            case ExternType.Func f -> TypeText.of(f.type());
+            case ExternType.Instance i -> "an instance";
+            case ExternType.Type t -> "a type";
+            case ExternType.Module m -> "a core module";
+            case ExternType.ComponentT c -> "a component, which nothing can provide";
+        };
+    }
+
+    private static String sort(Item item) {
+        return switch (item) {
+            case Item.Function f -> "a function";
+            case Item.Instance i -> "an instance";
+            case Item.Resource r -> "a resource type";
+            case Item.Module m -> "a core module";
+        };
     }
 
     private void report(String what, String expected, @Nullable String found) {

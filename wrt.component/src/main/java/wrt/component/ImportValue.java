@@ -2,45 +2,33 @@
 package wrt.component;
 
 import java.util.LinkedHashMap;
-import java.util.Objects;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
+import wrt.component.HostInstance.Item;
 
 /**
- * Turns what the host provides for an import, which {@link ImportCheck} has accepted, into a value inside of components.
+ * Turns what the host provides for imports, which {@link ImportCheck} has accepted, into values inside of components.
  *
  * @param store where the importing instance lives
- * @param name the import
  */
-record ImportValue(Store store, String name) {
+record ImportValue(Store store) {
 
-    Object of(ExternType type, @Nullable Object provided) {
+    Object of(String name, ExternType type, @Nullable Item provided) {
         return switch (type) {
-            case ExternType.Func t -> function(name, t.type(), (HostFunction) Objects.requireNonNull(provided));
+            case ExternType.Func t when provided instanceof Item.Function f ->
+                new HostFunctionInst(name, t.type(), f.function(), new HostCall(store, name));
             case ExternType.Instance t -> {
-                HostInstance instance = (HostInstance) Objects.requireNonNull(provided);
+                HostInstance instance = provided instanceof Item.Instance i ? i.instance() : null;
                 SequencedMap<String, Object> items = new LinkedHashMap<>();
-                t.type().exports().forEach((item, itemType) -> items.put(item, item(item, itemType, instance)));
+                t.type().exports().forEach((item, itemType) -> items.put(item,
+                        of(name + "#" + item, itemType, instance == null ? null : instance.item(item))));
                 yield new InstanceValue(items);
             }
-            case ExternType.Type t -> t.type();
-            case ExternType.Module t -> throw new IllegalStateException("checked before: " + name);
-            case ExternType.ComponentT t -> throw new IllegalStateException("checked before: " + name);
-        };
-    }
-
-    private Object item(String item, ExternType type, HostInstance instance) {
-        return switch (type) {
-            case ExternType.Func t when instance.item(item) instanceof HostInstance.Item.Function f ->
-                function(name + "#" + item, t.type(), f.function());
-            case ExternType.Type t when instance.item(item) instanceof HostInstance.Item.Resource r ->
+            case ExternType.Type t when provided instanceof Item.Resource r ->
                 store.hostResources().runtimeType(r.type());
             case ExternType.Type t -> t.type();
-            default -> throw new IllegalStateException("checked before: " + name + "#" + item);
+            case ExternType.Module t when provided instanceof Item.Module m -> m.module();
+            default -> throw new IllegalStateException("checked before: " + name);
         };
-    }
-
-    private HostFunctionInst function(String path, FuncType type, HostFunction function) {
-        return new HostFunctionInst(path, type, function, new HostCall(store, path));
     }
 }

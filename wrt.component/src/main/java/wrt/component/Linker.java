@@ -6,7 +6,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import wrt.component.HostInstance.Item;
+import wrt.core.CoreModule;
 
 /**
  * Satisfies the imports of components by name.
@@ -20,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Linker {
 
-    private final Map<String, Object> definitions = new LinkedHashMap<>();
+    private final Map<String, Item> definitions = new LinkedHashMap<>();
 
     /**
      * Provides an instance.
@@ -30,7 +33,7 @@ public final class Linker {
      * @return this linker
      */
     public Linker define(String importName, HostInstance instance) {
-        definitions.put(importName, instance);
+        definitions.put(importName, new Item.Instance(instance));
         return this;
     }
 
@@ -42,7 +45,44 @@ public final class Linker {
      * @return this linker
      */
     public Linker define(String importName, HostFunction function) {
-        definitions.put(importName, function);
+        definitions.put(importName, new Item.Function(function, null));
+        return this;
+    }
+
+    /**
+     * Provides a function to imports of its type.
+     *
+     * @param importName the name under which components import it
+     * @param type the type
+     * @param function the code; replaces an earlier definition of the name
+     * @return this linker
+     */
+    public Linker define(String importName, FuncType type, HostFunction function) {
+        definitions.put(importName, new Item.Function(function, type));
+        return this;
+    }
+
+    /**
+     * Provides a core module.
+     *
+     * @param importName the name under which components import it
+     * @param module the module; replaces an earlier definition of the name
+     * @return this linker
+     */
+    public Linker define(String importName, CoreModule module) {
+        definitions.put(importName, new Item.Module(module));
+        return this;
+    }
+
+    /**
+     * Provides a resource type.
+     *
+     * @param importName the name under which components import it
+     * @param type the type; replaces an earlier definition of the name
+     * @return this linker
+     */
+    public Linker define(String importName, HostResourceType type) {
+        definitions.put(importName, new Item.Resource(type));
         return this;
     }
 
@@ -54,7 +94,11 @@ public final class Linker {
      */
     public List<MissingImport> missing(Component component) {
         List<MissingImport> missing = new ArrayList<>();
-        component.imports().forEach((name, type) -> new ImportCheck(name, missing).check(type, find(name), this));
+        ImportCheck check = new ImportCheck(missing, new HashMap<>(), new HashMap<>());
+        component.imports().forEach((name, type) -> {
+            Item found = find(name);
+            check.check(name, type, found, found == null ? otherVersions(name) : null);
+        });
         return missing;
     }
 
@@ -91,7 +135,7 @@ public final class Linker {
         }
         Map<String, Object> args = new HashMap<>();
         component.imports()
-                .forEach((name, type) -> args.put(name, new ImportValue(store, name).of(type, find(name))));
+                .forEach((name, type) -> args.put(name, new ImportValue(store).of(name, type, find(name))));
         RuntimeInstance root = new RuntimeInstance(store, null);
         Instantiation instantiation = new Instantiation(component.coreModules(), root, null, args);
         Task task = Task.ofInstantiation(parameters);
@@ -106,8 +150,8 @@ public final class Linker {
     }
 
     /** The definition for an import: of its exact name, else the newest one that can stand in. */
-    private @Nullable Object find(String importName) {
-        Object exact = definitions.get(importName);
+    private @Nullable Item find(String importName) {
+        Item exact = definitions.get(importName);
         if (exact != null) {
             return exact;
         }
@@ -122,10 +166,11 @@ public final class Linker {
         return best == null ? null : definitions.get(best);
     }
 
-    /** The names of other versions of an interface, for messages. */
-    List<String> otherVersions(String importName) {
+    /** The names of other versions of an interface, for messages; null if there are none. */
+    private @Nullable String otherVersions(String importName) {
         String wanted = InterfaceName.parse(importName).unversioned();
-        return definitions.keySet().stream()
-                .filter(n -> !n.equals(importName) && InterfaceName.parse(n).unversioned().equals(wanted)).toList();
+        String others = definitions.keySet().stream()
+                .filter(n -> InterfaceName.parse(n).unversioned().equals(wanted)).collect(Collectors.joining(", "));
+        return others.isEmpty() ? null : "only incompatible versions: " + others;
     }
 }

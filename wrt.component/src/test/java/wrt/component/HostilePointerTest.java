@@ -124,7 +124,7 @@ class HostilePointerTest {
     void discriminantsInMemoryAreChecked() {
         assertThat(call("option", 0, 9)).isEqualTo(Optional.empty());
         assertThat(call("option", 1, 9)).isEqualTo(Optional.of(9L));
-        trap("option", 2, 9).hasMessage("invalid variant discriminant");
+        trap("option", 2, 9).hasMessage("invalid variant discriminant: discriminant 2 out of range [0..2)");
     }
 
     @Test

@@ -87,8 +87,8 @@ class LinkerTest {
     void typeMismatchNamesBothTypes() {
         FuncType other = new FuncType(java.util.List.of(new Param("n", new ValType.U64())), new ValType.U32(), false);
         HostInstance wrong = HostInstance.builder()
-                .item("thing", new HostInstance.Item.Resource(HostResourceType.of("thing", o -> {
-                }), null)).function("make", (call, args) -> null).function("[method]thing.value", (call, args) -> 0)
+                .resource("thing", HostResourceType.of("thing", o -> {
+                })).function("make", (call, args) -> null).function("[method]thing.value", (call, args) -> 0)
                 .item("consume", new HostInstance.Item.Function((call, args) -> 0, other))
                 .function("both", (call, args) -> 0).build();
         assertThat(new Linker().define(THINGS, wrong).missing(Guests.load("user"))).singleElement().asString()

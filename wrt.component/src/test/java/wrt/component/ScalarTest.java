@@ -101,7 +101,8 @@ class ScalarTest {
     @Test
     void discriminantsOutOfRangeTrap() {
         assertThat(call("to-color", 2)).isEqualTo("blue");
-        assertThatThrownBy(() -> call("to-color", 3)).hasMessage("invalid variant discriminant");
+        assertThatThrownBy(() -> call("to-color", 3))
+                .hasMessage("invalid variant discriminant: discriminant 3 out of range [0..3)");
     }
 
     @Test

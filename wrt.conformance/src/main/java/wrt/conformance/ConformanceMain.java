@@ -4,10 +4,12 @@ package wrt.conformance;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.ParameterException;
+import wrt.component.Feature;
 import wrt.conformance.encode.EncodedCache;
 import wrt.conformance.encode.EncoderPackage;
 import wrt.conformance.encode.NodeEncoder;
@@ -71,18 +73,18 @@ public final class ConformanceMain {
 
     private int onLargeStack(ConformanceCommand command) {
         List<Script> scripts = Script.find(command.places, command.filter);
-        FeatureSwitches switches = FeatureSwitches.of(command.features);
+        Map<Feature, Boolean> forced = FeatureSwitches.of(command.features);
         CompletableFuture<Integer> exitCode = new CompletableFuture<>();
         Thread.ofPlatform().name("scripts").stackSize(STACK_BYTES).start(() -> exitCode.completeAsync(
-                () -> run(command, scripts, switches), Runnable::run));
+                () -> run(command, scripts, forced), Runnable::run));
         return exitCode.join();
     }
 
-    private int run(ConformanceCommand command, List<Script> scripts, FeatureSwitches switches) {
+    private int run(ConformanceCommand command, List<Script> scripts, Map<Feature, Boolean> forced) {
         EncoderPackage encoder = new EncoderPackage(command.cache.resolve("encoder"), command.encoder);
         try (TextEncoder text = new EncodedCache(new NodeEncoder(encoder), encoder, command.cache.resolve("encoded"))) {
             Suite suite = new Suite(text, CoreCompiler.create(CoreConfig.defaults()
-                    .withCacheDirectory(command.cache.resolve("code"))), switches.features(), command.strictText);
+                    .withCacheDirectory(command.cache.resolve("code"))), forced, command.strictText);
             TextReport report = new TextReport(out);
             List<ScriptResult> results = new ArrayList<>();
             for (Script script : scripts) {

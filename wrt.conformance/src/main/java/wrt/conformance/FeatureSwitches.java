@@ -2,32 +2,34 @@
 package wrt.conformance;
 
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 import wrt.component.Feature;
-import wrt.component.Features;
 
-/**
- * Which features are on.
- *
- * @param features the set that scripts run with
- */
-record FeatureSwitches(Features features) {
+/** The features that the user switches. */
+final class FeatureSwitches {
 
-    static FeatureSwitches of(Map<String, String> switches) {
-        Features features = new Features(java.util.EnumSet.allOf(Feature.class)).without(Feature.NESTED_NAMES)
-                .without(Feature.CANONICAL_NAMES);
-        for (Map.Entry<String, String> change : switches.entrySet()) {
-            Feature feature = Arrays.stream(Feature.values()).filter(f -> f.label().equals(change.getKey())).findFirst()
-                    .orElseThrow(() -> new UsageException("no feature '" + change.getKey() + "'; there are "
-                            + Arrays.stream(Feature.values()).map(Feature::label).collect(Collectors.joining(", "))));
-            features = switch (change.getValue()) {
-                case "on" -> features.with(feature);
-                case "off" -> features.without(feature);
-                default -> throw new UsageException("--feature " + change.getKey() + " is on or off, not '"
-                        + change.getValue() + "'");
-            };
-        }
-        return new FeatureSwitches(features);
+    private FeatureSwitches() {
+    }
+
+    static Map<Feature, Boolean> of(Map<String, String> options) {
+        Map<Feature, Boolean> switches = new EnumMap<>(Feature.class);
+        options.forEach((name, state) -> switches.put(feature(name), isOn(name, state)));
+        return switches;
+    }
+
+    private static Feature feature(String name) {
+        return Arrays.stream(Feature.values()).filter(f -> f.label().equals(name)).findFirst()
+                .orElseThrow(() -> new UsageException("no feature '" + name + "'; there are "
+                        + Arrays.stream(Feature.values()).map(Feature::label).collect(Collectors.joining(", "))));
+    }
+
+    private static boolean isOn(String name, String state) {
+        return switch (state) {
+            case "on" -> true;
+            case "off" -> false;
+            default -> throw new UsageException("--feature " + name + " is on or off, not '" + state + "'");
+        };
     }
 }

@@ -70,9 +70,17 @@ class FormatTest {
     }
 
     @Test
+    void proposalsThatTheEngineDoesNotHaveAreNamed() {
+        fails(Kind.LIMIT, 11, "needs the feature memory64", bytes(5, 3, 1, 4, 1));
+        fails(Kind.LIMIT, 11, "needs the feature custom-page-sizes", bytes(5, 4, 1, 8, 1, 0));
+        fails(Kind.LIMIT, 12, "needs the feature memory64", bytes(4, 4, 1, 0x70, 4, 1));
+        fails(Kind.LIMIT, 11, "needs the feature shared-everything-threads", bytes(4, 5, 1, 0x65, 0x70, 0, 1));
+    }
+
+    @Test
     void gcObjectsAreRejected() {
         // A type of one struct, and a function that makes one.
-        fails(Kind.LIMIT, 27, "GC objects are not supported: STRUCT_NEW_DEFAULT",
+        fails(Kind.LIMIT, 27, "needs the feature gc, which is not supported: STRUCT_NEW_DEFAULT",
                 bytes(1, 8, 2, 0x5f, 1, 0x7f, 1, 0x60, 0, 0, 3, 2, 1, 1, 10, 8, 1, 6, 0, 0xfb, 1, 0, 0x1a, 0x0b));
     }
 

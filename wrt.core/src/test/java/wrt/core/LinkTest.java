@@ -3,6 +3,7 @@ package wrt.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static wrt.core.Code.F32;
 import static wrt.core.Code.I32;
 import static wrt.core.Code.I64;
@@ -18,6 +19,26 @@ import org.junit.jupiter.params.provider.EnumSource;
 class LinkTest {
     private static CoreType.FunctionType type(List<ValueType> params, ValueType... results) {
         return new CoreType.FunctionType(params, List.of(results));
+    }
+
+    @ParameterizedTest
+    @EnumSource(ExecutionMode.class)
+    void aFunctionMayBeImportedWithoutAnyName(ExecutionMode mode) {
+        ModuleBuilder m = new ModuleBuilder();
+        int t = m.type(params(I32), I32);
+        m.importFunction("e", "f", t);
+        m.importFunction("", "", t);
+        m.export("run", m.function(t, code().get(0).call(1)));
+        CoreModule module = MeterTest.compiler(mode).compile(m.build());
+        assertThat(module.imports()).extracting(CoreImport::module, CoreImport::name)
+                .containsExactly(tuple("e", "f"), tuple("", ""));
+        CoreFunction other = CoreFunction.host(type(List.of(ValueType.I32), ValueType.I32), f -> f[0] = -1);
+        CoreFunction host = CoreFunction.host(type(List.of(ValueType.I32), ValueType.I32), f -> f[0] += 1);
+        CoreInstance i = module.instantiate(
+                CoreImports.builder().function("e", "f", other).function("", "", host).build(), MeterTest.plenty());
+        long[] frame = {41};
+        i.function("run").call(frame);
+        assertThat(frame[0]).isEqualTo(42);
     }
 
     @ParameterizedTest

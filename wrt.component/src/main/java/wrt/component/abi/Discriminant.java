@@ -47,7 +47,8 @@ record Discriminant(int cases, int size) {
 
     int check(int index) {
         if (Integer.compareUnsigned(index, cases) >= 0) {
-            throw new ComponentTrapException("invalid variant discriminant");
+            throw new ComponentTrapException("invalid variant discriminant: discriminant "
+                    + Integer.toUnsignedString(index) + " out of range [0.." + cases + ")");
         }
         return index;
     }

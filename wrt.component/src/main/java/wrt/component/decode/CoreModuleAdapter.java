@@ -4,6 +4,7 @@ package wrt.component.decode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalLong;
 import wrt.component.ComponentFormatException.Kind;
 import wrt.component.CoreExternType;
@@ -64,6 +65,22 @@ public final class CoreModuleAdapter {
             exports.put(export.name(), type(export.type()));
         }
         return new ModuleType(imports, exports);
+    }
+
+    /**
+     * Whether a module can stand where another type is expected.
+     *
+     * @param actual the module
+     * @param expected the type
+     * @return why not, or empty
+     */
+    public static Optional<String> mismatch(CoreModule actual, ModuleType expected) {
+        try {
+            CoreSubtyping.check(type(actual), expected);
+            return Optional.empty();
+        } catch (TypeMismatch e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
     }
 
     private static CoreExternType type(CoreType type) {

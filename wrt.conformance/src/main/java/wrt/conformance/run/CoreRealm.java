@@ -8,6 +8,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import wrt.conformance.script.Command.Refusal;
 import wrt.conformance.script.Constant;
+import wrt.conformance.host.CoreHost;
+import wrt.core.CoreCompiler;
 import wrt.core.CoreFunction;
 import wrt.core.CoreGlobal;
 import wrt.core.CoreImport;
@@ -23,6 +25,7 @@ import wrt.core.TrapException;
 final class CoreRealm {
 
     private static final int CALL_DEPTH = 1024;
+    private static final String SPECTEST = "spectest";
 
     private final Meter meter = new Meter(m -> m.refill(Meter.MAX_FUEL), CALL_DEPTH);
     private final Map<String, Module> registered = new HashMap<>();
@@ -31,8 +34,12 @@ final class CoreRealm {
         registered.put(name, module);
     }
 
-    Module instantiate(CoreModule module) {
+    Module instantiate(CoreModule module, CoreCompiler compiler) {
         CoreImports.Builder imports = CoreImports.builder();
+        if (module.imports().stream().anyMatch(i -> i.module().equals(SPECTEST))) {
+            registered.computeIfAbsent(SPECTEST, name -> new Module(CoreHost.instantiate(compiler, meter)));
+            CoreHost.provideFunctions(imports);
+        }
         for (CoreImport wanted : module.imports()) {
             Module provider = registered.get(wanted.module());
             if (provider != null) {

@@ -3,18 +3,25 @@ package wrt.conformance.run;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
+import wrt.component.Component;
+import wrt.component.ComponentCaller;
 import wrt.component.ComponentFunction;
 import wrt.component.ComponentInstance;
+import wrt.component.HostInstance;
 import wrt.component.LinkException;
 import wrt.component.Linker;
 import wrt.component.Param;
+import wrt.component.Store;
+import wrt.conformance.host.ComponentHost;
 import wrt.conformance.run.Definitions.Definition;
 import wrt.conformance.script.Command.Refusal;
 import wrt.conformance.script.Constant;
+import wrt.core.CoreCompiler;
 
 /** The instances of a script: the latest, and those with names. */
 final class Instances {
@@ -33,25 +40,47 @@ final class Instances {
         /** Not made, as it needs a feature that is off or does not exist here. */
         record Skipped(String feature) implements Instance {
         }
+
+        /** Not made, as nobody provides what it imports. */
+        record Unlinked(String missing) implements Instance {
+        }
     }
 
+    private final CoreCompiler compiler;
+    private final ComponentHost host;
     private final Map<String, Instance> named = new HashMap<>();
+    private final Map<String, ComponentInstance> importable = new LinkedHashMap<>();
     private final CoreRealm core = new CoreRealm();
     private @Nullable Instance latest;
+
+    Instances(CoreCompiler compiler) {
+        this.compiler = compiler;
+        this.host = new ComponentHost(compiler);
+    }
 
     /** From now on the latest instance. */
     void add(@Nullable String id, @Nullable Instance instance) {
         latest = instance;
         if (id != null && instance != null) {
             named.put(id, instance);
+            // As in Wasmtime, components can import an instance under its identifier.
+            offer(id.substring(1), instance);
         } else if (id != null) {
             named.remove(id);
         }
     }
 
+    private void offer(String name, Instance instance) {
+        if (instance instanceof Instance.OfComponent component) {
+            importable.put(name, component.instance());
+        }
+    }
+
     /** Makes an instance importable. */
     void register(String name, @Nullable String id) {
-        if (find(id) instanceof Instance.OfModule module) {
+        Instance instance = find(id);
+        offer(name, instance);
+        if (instance instanceof Instance.OfModule module) {
             core.register(name, module.module());
         }
     }
@@ -63,16 +92,27 @@ final class Instances {
      */
     Instance instantiate(Definition definition) {
         return switch (definition) {
-            case Definition.OfComponent d -> {
-                try {
-                    yield new Instance.OfComponent(
-                            GuestCalls.instantiate(new Linker(), GuestCalls.newStore(), d.component()));
-                } catch (LinkException e) {
-                    throw new RefusedException(Refusal.UNLINKABLE, String.valueOf(e.getMessage()), null, e);
-                }
-            }
-            case Definition.OfModule d -> new Instance.OfModule(core.instantiate(d.module()));
+            case Definition.OfComponent d -> new Instance.OfComponent(instantiate(d.component()));
+            case Definition.OfModule d -> new Instance.OfModule(core.instantiate(d.module(), compiler));
         };
+    }
+
+    /** Instances that are linked share a store; others have one of their own, so that nothing is left in it. */
+    private ComponentInstance instantiate(Component component) {
+        Linker linker = new Linker();
+        host.define(linker);
+        Store store = null;
+        for (Map.Entry<String, ComponentInstance> offer : importable.entrySet()) {
+            linker.define(offer.getKey(), HostInstance.of(offer.getValue(), ComponentCaller.direct()));
+            if (store == null && component.imports().containsKey(offer.getKey())) {
+                store = offer.getValue().store();
+            }
+        }
+        try {
+            return GuestCalls.instantiate(linker, store == null ? GuestCalls.newStore() : store, component);
+        } catch (LinkException e) {
+            throw new RefusedException(Refusal.UNLINKABLE, String.valueOf(e.getMessage()), null, e);
+        }
     }
 
     /** Calls an export. */
@@ -84,6 +124,7 @@ final class Instances {
             }
             case Instance.OfModule i -> i.module().invoke(export, args);
             case Instance.Skipped i -> throw new SkippedException(i.feature());
+            case Instance.Unlinked i -> throw new MismatchException(i.missing());
         };
     }
 
@@ -93,6 +134,7 @@ final class Instances {
             case Instance.OfModule i -> i.module().get(export);
             case Instance.OfComponent i -> throw new MismatchException("components export no globals");
             case Instance.Skipped i -> throw new SkippedException(i.feature());
+            case Instance.Unlinked i -> throw new MismatchException(i.missing());
         };
     }
 

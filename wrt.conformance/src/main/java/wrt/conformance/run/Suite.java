@@ -6,9 +6,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import wrt.component.Features;
+import java.util.Map;
+import wrt.component.Feature;
 import wrt.conformance.encode.TextEncoder;
 import wrt.conformance.script.Command;
+import wrt.conformance.script.FeatureHeader;
 import wrt.conformance.script.ScriptException;
 import wrt.conformance.script.ScriptParser;
 import wrt.conformance.script.Step;
@@ -19,10 +21,10 @@ import wrt.core.CoreCompiler;
  *
  * @param encoder for what is text
  * @param core for core modules
- * @param features which are on
+ * @param forced the features that are on or off whatever a script says
  * @param strictText whether the messages of refusals have to match
  */
-public record Suite(TextEncoder encoder, CoreCompiler core, Features features, boolean strictText) {
+public record Suite(TextEncoder encoder, CoreCompiler core, Map<Feature, Boolean> forced, boolean strictText) {
 
     /**
      * Runs one script.
@@ -33,14 +35,17 @@ public record Suite(TextEncoder encoder, CoreCompiler core, Features features, b
      */
     public ScriptResult run(Path file, String name) {
         List<Step> steps;
+        ScriptFeatures features;
         try {
-            steps = ScriptParser.parse(Files.readString(file, StandardCharsets.UTF_8));
+            String text = Files.readString(file, StandardCharsets.UTF_8);
+            features = ScriptFeatures.of(FeatureHeader.of(text), forced);
+            steps = ScriptParser.parse(text);
         } catch (IOException | ScriptException e) {
             Step step = new Step(1, "", new Command.Unreadable(String.valueOf(e.getMessage())));
             return new ScriptResult(file, name, List.of(new StepResult(step,
                     new Verdict.Failed("a script", String.valueOf(e.getMessage())), false)));
         }
-        ScriptRunner runner = new ScriptRunner(new Definitions(encoder, core, features), strictText);
+        ScriptRunner runner = new ScriptRunner(new Definitions(encoder, core, features.on()), features, strictText);
         return new ScriptResult(file, name, ScriptRunner.runAll(runner, steps));
     }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package wrt.core.binary;
 
+import wrt.core.CoreFormatException;
+
 /**
  * Looks over the outline of a module before anything is allocated for it: the header, the sections, and every length that
  * a parser might trust.
@@ -8,6 +10,10 @@ package wrt.core.binary;
 public final class Preflight {
     private static final int LAST_SECTION = 13;
     private static final int COMPONENT_VERSION = 0x0001000d;
+    private static final int SHARED_WITH_MAXIMUM = 3;
+    private static final int INDEX_64 = 4;
+    private static final int LIMITS_FLAGS = 15;
+    private static final int SHARED_TYPE = 0x65;
 
     private final byte[] bytes;
 
@@ -60,6 +66,8 @@ public final class Preflight {
         switch (id) {
             case 0 -> reader.skipName();
             case 2 -> items(reader, this::importItem);
+            case 4 -> tables(reader);
+            case 5 -> items(reader, Preflight::limits);
             case 7 -> items(reader, this::exportItem);
             case 11 -> items(reader, this::dataItem);
             case 10 -> items(reader, r -> r.skip(r.unsigned(), "a function body"));
@@ -82,6 +90,10 @@ public final class Preflight {
     private void importItem(CheckedReader r) {
         r.skipName();
         r.skipName();
+        importDescription(r);
+    }
+
+    static void importDescription(CheckedReader r) {
         int at = r.position();
         switch (r.next()) {
             case 0 -> r.unsigned();
@@ -123,15 +135,34 @@ public final class Preflight {
         r.skip(r.unsigned(), "a data segment");
     }
 
-    private static void type(CheckedReader r) {
+    private static int type(CheckedReader r) {
+        int at = r.position();
         int code = r.next();
+        if (code == SHARED_TYPE) {
+            throw new CoreFormatException(CoreFormatException.Kind.LIMIT, at,
+                    "needs the feature shared-everything-threads, which is not supported");
+        }
         if (code == 0x63 || code == 0x64) {
             r.skipNumber();
+        }
+        return code;
+    }
+
+    /** The first tables; one with an initial value needs the parser to find its end. */
+    private static void tables(CheckedReader r) {
+        for (long n = r.unsigned(); n > 0 && type(r) != 0x40; n--) {
+            limits(r);
         }
     }
 
     private static void limits(CheckedReader r) {
+        int at = r.position();
         int flags = r.next();
+        if ((flags & ~LIMITS_FLAGS) == 0 && flags > SHARED_WITH_MAXIMUM) {
+            String feature = (flags & INDEX_64) != 0 ? "memory64" : "custom-page-sizes";
+            throw new CoreFormatException(CoreFormatException.Kind.LIMIT, at,
+                    "needs the feature " + feature + ", which is not supported");
+        }
         r.skipNumber();
         if ((flags & 1) != 0) {
             r.skipNumber();

@@ -50,7 +50,7 @@ final class Allocations {
                 throw new CoreFormatException(
                         CoreFormatException.Kind.LIMIT,
                         i.address(),
-                        "GC objects are not supported: " + i.opcode());
+                        "needs the feature gc, which is not supported: " + i.opcode());
             }
         }
     }

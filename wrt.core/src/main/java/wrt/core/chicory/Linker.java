@@ -83,8 +83,8 @@ final class Linker {
         }
         functions.add(f);
         values.addFunction(new ImportFunction(
-                n.module(),
-                n.name(),
+                i.module(),
+                i.name(),
                 module.typeSection().getType(i.typeIndex()),
                 new HostHandle(f, register)));
     }

@@ -15,6 +15,7 @@ import wrt.core.CoreFormatException;
 import wrt.core.CoreModule;
 import wrt.core.ExecutionMode;
 import wrt.core.Metering;
+import wrt.core.binary.EmptyImportNames;
 import wrt.core.code.CostModel;
 import wrt.core.meter.EndPadding;
 import wrt.core.meter.ModuleMeter;
@@ -40,8 +41,9 @@ public final class ModuleLoader {
     /** Reads, validates, meters and compiles, or finds the result of that. */
     public CoreModule load(byte[] given) {
         long start = System.nanoTime();
-        byte[] bytes = given.clone();
-        String digest = Digests.hex(bytes);
+        ModuleReader.checkOutline(given, config.limits());
+        byte[] bytes = EmptyImportNames.replaced(given);
+        String digest = Digests.hex(given);
         if (config.mode() == ExecutionMode.INTERPRETED) {
             WasmModule module = ModuleReader.read(bytes, config.limits());
             return new LoadedModule(config, new ModuleSource(bytes, digest, costs),

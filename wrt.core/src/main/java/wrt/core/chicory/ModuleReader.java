@@ -30,6 +30,7 @@ import wrt.core.CoreFormatException;
 import wrt.core.CoreImport;
 import wrt.core.CoreLimits;
 import wrt.core.CoreType;
+import wrt.core.binary.EmptyImportNames;
 import wrt.core.binary.Preflight;
 
 /** Parses and validates a module, and describes its imports and exports. */
@@ -42,14 +43,19 @@ final class ModuleReader {
         this.module = module;
     }
 
-    /** Reads a module within the host's limits. */
-    static WasmModule read(byte[] bytes, CoreLimits limits) {
+    /** Looks over a module that may be anything, before it is read. */
+    static void checkOutline(byte[] bytes, CoreLimits limits) {
         if (bytes.length > limits.moduleBytes()) {
             throw new CoreFormatException(
                     CoreFormatException.Kind.LIMIT,
                     -1,
                     "the module has " + bytes.length + " bytes, the limit moduleBytes is " + limits.moduleBytes());
         }
+        Preflight.check(bytes);
+    }
+
+    /** Reads a module within the host's limits. */
+    static WasmModule read(byte[] bytes, CoreLimits limits) {
         WasmModule module = read(bytes);
         checkLimits(module, limits);
         return module;
@@ -124,7 +130,7 @@ final class ModuleReader {
     static List<CoreImport> imports(WasmModule module) {
         ModuleReader reader = new ModuleReader(module);
         return module.importSection().stream()
-                .map(i -> new CoreImport(i.module(), i.name(), reader.type(i)))
+                .map(i -> new CoreImport(i.module(), EmptyImportNames.original(i.name()), reader.type(i)))
                 .toList();
     }
 
