@@ -124,6 +124,16 @@ public class HogTest {
     }
 
     @Test
+    public void itGoesOnAfterACallWasCancelledByItsFuture() {
+        CompletableFuture<Object> spinning = hog.callAsync(CallOptions.DEFAULT, "spin").toCompletableFuture();
+        Await.until("the task is listed", () -> task().isPresent());
+        assertThat(spinning.cancel(true)).isTrue();
+        assertThat(spinning).isCancelled();
+
+        assertThat(hog.call("burn", 100)).isEqualTo(Questions.burned(100));
+    }
+
+    @Test
     public void callsThatWaitBesideItAreAnsweredByItsReplacement() {
         Traffic burning = Traffic.of(hog, Questions::burn);
         burning.awaitCalls(100);
