@@ -85,6 +85,12 @@ class FormatTest {
     }
 
     @Test
+    void anImportOfAnUnknownTypeIsInvalid() {
+        // One function of type 8, and no code that would use it.
+        fails(Kind.INVALID, -1, "unknown type 8", bytes(2, 7, 1, 1, 'm', 1, 'f', 0, 8));
+    }
+
+    @Test
     void invalidCodeIsInvalid() {
         ModuleBuilder m = new ModuleBuilder();
         m.function(m.type(params(), I32), code().op(0x42, 0));

@@ -66,7 +66,9 @@ final class ModuleReader {
         Preflight.check(bytes);
         try {
             WasmModule module = parse(bytes, true);
-            new ModuleReader(module).checkExports();
+            ModuleReader reader = new ModuleReader(module);
+            reader.checkImports();
+            reader.checkExports();
             Allocations.check(module);
             return module;
         } catch (CoreFormatException e) {
@@ -142,6 +144,11 @@ final class ModuleReader {
             exports.add(new CoreExport(e.name(), reader.type(e)));
         }
         return List.copyOf(exports);
+    }
+
+    /** Chicory does not look at the types of imports in a module that has no code. */
+    private void checkImports() {
+        module.importSection().stream().forEach(this::type);
     }
 
     /** Chicory leaves this to the instantiation. */
