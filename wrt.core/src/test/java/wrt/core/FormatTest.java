@@ -10,6 +10,7 @@ import static wrt.core.ModuleBuilder.params;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import wrt.core.CoreFormatException.Kind;
 
@@ -88,6 +89,18 @@ class FormatTest {
     void anImportOfAnUnknownTypeIsInvalid() {
         // One function of type 8, and no code that would use it.
         fails(Kind.INVALID, -1, "unknown type 8", bytes(2, 7, 1, 1, 'm', 1, 'f', 0, 8));
+    }
+
+    @Test
+    void aFunctionBodyEndsWhereItsSizeSays() {
+        int[] type = {1, 4, 1, 0x60, 0, 0, 3, 3, 2, 0, 0};
+        // Two bodies of unreachable and end; the size of the first one is 0, 2 and 6 instead of 3.
+        for (int size : new int[]{0, 2, 6}) {
+            int[] code = {10, 9, 2, size, 0, 0, 0x0b, 3, 0, 0, 0x0b};
+            assertThatThrownBy(() -> compiler.compile(bytes(IntStream.concat(Arrays.stream(type), Arrays.stream(code))
+                    .toArray()))).isInstanceOfSatisfying(CoreFormatException.class,
+                            e -> assertThat(e.kind()).isEqualTo(Kind.MALFORMED));
+        }
     }
 
     @Test

@@ -47,7 +47,7 @@ final class CodeReader {
     /** All bodies in order, for the meter. */
     List<MeteredBody> bodies() {
         List<MeteredBody> bodies = new ArrayList<>();
-        int[] ends = ends();
+        int[] ends = ends(bytes);
         for (int i = 0; i < ends.length; i++) {
             FunctionType type = module.functionSection().getFunctionType(i, module.typeSection());
             bodies.add(new MeteredBody(
@@ -63,7 +63,7 @@ final class CodeReader {
     /** The exported model. */
     CodeModel model() {
         List<FunctionCode> functions = new ArrayList<>();
-        int[] ends = ends();
+        int[] ends = ends(bytes);
         for (int i = 0; i < ends.length; i++) {
             FunctionFlow flow = flow(i, ends[i]);
             functions.add(new FunctionCode(
@@ -94,7 +94,8 @@ final class CodeReader {
         return FlowBuilder.build(ops, end, costs);
     }
 
-    private int[] ends() {
+    /** Where each function body ends, as the sizes in the code section say. */
+    static int[] ends(byte[] bytes) {
         for (Section s : Section.read(bytes)) {
             if (s.id() == Section.CODE) {
                 Cursor cursor = new Cursor(bytes, s.start());

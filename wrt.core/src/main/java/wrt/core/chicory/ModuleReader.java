@@ -69,6 +69,7 @@ final class ModuleReader {
             ModuleReader reader = new ModuleReader(module);
             reader.checkImports();
             reader.checkExports();
+            reader.checkBodies(bytes);
             Allocations.check(module);
             return module;
         } catch (CoreFormatException e) {
@@ -149,6 +150,18 @@ final class ModuleReader {
     /** Chicory does not look at the types of imports in a module that has no code. */
     private void checkImports() {
         module.importSection().stream().forEach(this::type);
+    }
+
+    /** Chicory reads a body up to its last instruction, whatever its size says; the meter goes by the size. */
+    private void checkBodies(byte[] bytes) {
+        int[] ends = CodeReader.ends(bytes);
+        for (int i = 0; i < ends.length; i++) {
+            int last = module.codeSection().getFunctionBody(i).instructions().getLast().address();
+            if (last + 1 != ends[i]) {
+                throw new CoreFormatException(CoreFormatException.Kind.MALFORMED, last,
+                        "function body " + i + " does not end where its size says");
+            }
+        }
     }
 
     /** Chicory leaves this to the instantiation. */
