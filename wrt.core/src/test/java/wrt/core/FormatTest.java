@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import wrt.core.CoreFormatException.Kind;
 
@@ -61,6 +62,37 @@ class FormatTest {
                 bytes(11, 8, 1, 1, 0xff, 0xff, 0xff, 0xff, 0x07, 0));
         fails(Kind.MALFORMED, 16, "a function body of 2147483647 bytes",
                 bytes(10, 7, 1, 0xff, 0xff, 0xff, 0xff, 0x07, 0));
+    }
+
+    @Test
+    void hostileCountsAllocateNothing() {
+        int[] billions = {0xff, 0xff, 0xff, 0xff, 0x0f};
+        for (int[] before : new int[][]{{1, 7, 1, 0x60}, {1, 8, 1, 0x60, 0}, {1, 7, 1, 0x4e}, {1, 7, 1, 0x50},
+            {1, 7, 1, 0x5f}, {9, 10, 1, 0, 0x41, 0, 0x0b}, {9, 8, 1, 1, 0}, {9, 8, 1, 5, 0x70}}) {
+            assertThatThrownBy(() -> compiler.compile(bytes(IntStream.concat(Arrays.stream(before),
+                    Arrays.stream(billions)).toArray()))).isInstanceOfSatisfying(CoreFormatException.class, e -> {
+                        assertThat(e.kind()).isEqualTo(Kind.MALFORMED);
+                        assertThat(e).hasMessageContaining("4294967295");
+                    });
+        }
+    }
+
+    @Test
+    void localsAreLimited() {
+        // Groups of 50,000 locals: two in one function.
+        fails(Kind.LIMIT, 22, "too many locals: 100000 in a function",
+                bytes(1, 4, 1, 0x60, 0, 0, 3, 2, 1, 0, 10, 12, 1, 10, 2, 0xd0, 0x86, 3, 0x7f, 0xd0, 0x86, 3, 0x7f,
+                        0x0b));
+        // One in each of 21 functions.
+        IntStream functions = IntStream.range(0, 21).map(i -> 0);
+        IntStream bodies = IntStream.range(0, 21).flatMap(i -> IntStream.of(6, 1, 0xd0, 0x86, 3, 0x7f, 0x0b));
+        int[] module = Stream.of(IntStream.of(1, 4, 1, 0x60, 0, 0, 3, 22, 21), functions, IntStream.of(10, 0x94, 1, 21),
+                bodies).flatMapToInt(s -> s).toArray();
+        assertThatThrownBy(() -> compiler.compile(bytes(module))).isInstanceOfSatisfying(CoreFormatException.class,
+                e -> {
+                    assertThat(e.kind()).isEqualTo(Kind.LIMIT);
+                    assertThat(e).hasMessageContaining("in all functions");
+                });
     }
 
     @Test

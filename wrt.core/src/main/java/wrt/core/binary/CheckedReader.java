@@ -55,6 +55,16 @@ final class CheckedReader {
         throw malformed(start, "integer representation too long");
     }
 
+    /** How many things follow; each takes at least a byte. */
+    long count(String what) {
+        int start = position;
+        long count = unsigned();
+        if (count > limit - position) {
+            throw malformed(start, count + " " + what + " in the last " + (limit - position) + " bytes");
+        }
+        return count;
+    }
+
     /** Passes a number of any format. */
     void skipNumber() {
         int start = position;

@@ -4,8 +4,8 @@ package wrt.core.binary;
 import wrt.core.CoreFormatException;
 
 /**
- * Looks over the outline of a module before anything is allocated for it: the header, the sections, and every length that
- * a parser might trust.
+ * Looks over the outline of a module before anything is allocated for it: the header, the sections, and every length and
+ * count that a parser might trust.
  */
 public final class Preflight {
     private static final int LAST_SECTION = 13;
@@ -24,7 +24,7 @@ public final class Preflight {
     /**
      * Checks a module.
      *
-     * @throws wrt.core.CoreFormatException malformed, with the offset
+     * @throws CoreFormatException malformed, with the offset
      */
     public static void check(byte[] bytes) {
         new Preflight(bytes).sections();
@@ -65,23 +65,25 @@ public final class Preflight {
     private void section(int id, CheckedReader reader) {
         switch (id) {
             case 0 -> reader.skipName();
+            case 1 -> items(reader, Types::item);
             case 2 -> items(reader, this::importItem);
             case 4 -> tables(reader);
             case 5 -> items(reader, Preflight::limits);
             case 7 -> items(reader, this::exportItem);
             case 11 -> items(reader, this::dataItem);
-            case 10 -> items(reader, r -> r.skip(r.unsigned(), "a function body"));
+            case 9 -> items(reader, Elements::item);
+            case 10 -> items(reader, new Locals(bytes)::body);
             default -> {
                 // Their items hold no lengths in bytes.
             }
         }
     }
 
-    private interface Item {
+    interface Item {
         void read(CheckedReader reader);
     }
 
-    private static void items(CheckedReader reader, Item item) {
+    static void items(CheckedReader reader, Item item) {
         for (long n = reader.unsigned(); n > 0; n--) {
             item.read(reader);
         }
@@ -135,7 +137,7 @@ public final class Preflight {
         r.skip(r.unsigned(), "a data segment");
     }
 
-    private static int type(CheckedReader r) {
+    static int type(CheckedReader r) {
         int at = r.position();
         int code = r.next();
         if (code == SHARED_TYPE) {
@@ -169,7 +171,7 @@ public final class Preflight {
         }
     }
 
-    private static void constantExpression(CheckedReader r) {
+    static void constantExpression(CheckedReader r) {
         while (true) {
             int at = r.position();
             switch (r.next()) {
@@ -177,13 +179,22 @@ public final class Preflight {
                     return;
                 }
                 case 0x41, 0x42, 0x23, 0xD0, 0xD2 -> r.skipNumber();
+                case 0xFB -> conversion(r);
                 case 0x43 -> r.skip(4, "a constant");
                 case 0x44 -> r.skip(8, "a constant");
                 case 0x6A, 0x6B, 0x6C, 0x7C, 0x7D, 0x7E -> {
                     // Arithmetic has no immediates.
                 }
-                default -> throw CheckedReader.malformed(at, "not an instruction of a constant offset");
+                default -> throw CheckedReader.malformed(at, "not an instruction of a constant expression");
             }
+        }
+    }
+
+    private static void conversion(CheckedReader r) {
+        int at = r.position();
+        long operation = r.unsigned();
+        if (operation < 0x1A || operation > 0x1C) {
+            throw new CoreFormatException(CoreFormatException.Kind.LIMIT, at, "GC objects are not supported");
         }
     }
 }
