@@ -15,7 +15,7 @@ import wrt.api.value.VariantValue;
 import wrt.component.ValType;
 
 /** Random types and random values of them, as Java sees them. */
-record RandomValues(Random random) {
+public record RandomValues(Random random) {
 
     private static final List<ValType> SCALARS = List.of(new ValType.Bool(), new ValType.S8(), new ValType.U8(),
             new ValType.S16(), new ValType.U16(), new ValType.S32(), new ValType.U32(), new ValType.S64(),
@@ -24,7 +24,7 @@ record RandomValues(Random random) {
             new ValType.Char(), new ValType.StringT());
     private static final String[] TEXTS = {"", "a", "plain text", "é", "ÿþ", "€uro", "𝄞 clef", "mixed é€𝄞 end"};
 
-    ValType type(int depth) {
+    public ValType type(int depth) {
         if (depth == 0) {
             return SCALARS.get(random.nextInt(SCALARS.size()));
         }
@@ -62,7 +62,7 @@ record RandomValues(Random random) {
         return labels;
     }
 
-    Object value(ValType type) {
+    public Object value(ValType type) {
         return switch (type) {
             case ValType.Bool t -> random.nextBoolean();
             case ValType.S8 t -> (byte) random.nextInt();
