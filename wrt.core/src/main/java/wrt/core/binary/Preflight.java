@@ -13,7 +13,7 @@ public final class Preflight {
     private static final int SHARED_WITH_MAXIMUM = 3;
     private static final int INDEX_64 = 4;
     private static final int LIMITS_FLAGS = 15;
-    private static final int SHARED_TYPE = 0x65;
+    static final int SHARED_TYPE = 0x65;
 
     private final byte[] bytes;
 
@@ -141,8 +141,7 @@ public final class Preflight {
         int at = r.position();
         int code = r.next();
         if (code == SHARED_TYPE) {
-            throw new CoreFormatException(CoreFormatException.Kind.LIMIT, at,
-                    "needs the feature shared-everything-threads, which is not supported");
+            throw sharedType(at);
         }
         if (code == 0x63 || code == 0x64) {
             r.skipNumber();
@@ -188,6 +187,11 @@ public final class Preflight {
                 default -> throw CheckedReader.malformed(at, "not an instruction of a constant expression");
             }
         }
+    }
+
+    static CoreFormatException sharedType(int at) {
+        return new CoreFormatException(CoreFormatException.Kind.LIMIT, at,
+                "needs the feature shared-everything-threads, which is not supported");
     }
 
     private static void conversion(CheckedReader r) {

@@ -48,6 +48,7 @@ final class Types {
                 }
             }
             case ARRAY -> field(r);
+            case Preflight.SHARED_TYPE -> throw Preflight.sharedType(at);
             default -> throw CheckedReader.malformed(at, "malformed type 0x" + Integer.toHexString(form));
         }
     }
