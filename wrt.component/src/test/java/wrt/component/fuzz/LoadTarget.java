@@ -31,7 +31,7 @@ import wrt.core.TrapException;
 final class LoadTarget {
 
     /** What loading may allocate whatever the length: tables, classes that are loaded now and, under Jazzer, changed. */
-    static final long CONSTANT_BYTES = Long.getLong("wrt.fuzz.constant", 8L << 20);
+    static final long CONSTANT_BYTES = Long.getLong("wrt.fuzz.constant", 16L << 20);
 
     /** What loading may allocate for each byte of a component. */
     static final long BYTES_PER_BYTE = 8L << 10;
