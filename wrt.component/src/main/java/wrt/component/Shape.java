@@ -38,8 +38,9 @@ public record Shape(Layout layout32, Layout layout64, boolean containsBorrow, bo
     static Shape end(@Nullable ValType element) {
         Layout layout = Layout.scalar(4, FlatType.I32);
         Shape inner = Shape.of(element == null ? List.of() : List.of(element), layouts -> layout);
-        return new Shape(layout, layout, inner.containsBorrow, inner.containsResource, true, inner.containsPointer,
-                inner.depth, inner.nodes);
+        // The end itself is a handle, whatever is in the elements.
+        return new Shape(layout, layout, inner.containsBorrow, inner.containsResource, true, false, inner.depth,
+                inner.nodes);
     }
 
     static Shape list(ValType... elements) {

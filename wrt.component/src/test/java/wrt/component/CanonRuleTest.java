@@ -210,4 +210,11 @@ class CanonRuleTest {
         assertThat(lift.options().encoding()).isEqualTo(wrt.component.model.StringEncoding.UTF16);
         assertThat(lift.type().params()).extracting(Param::name).containsExactly("s");
     }
+
+    @Test
+    void aStreamOfStringsIsAHandleAndNeedsNoMemory() {
+        byte[] streams = section(TYPE, bytes(0x66, 1, 0x73), bytes(0x65, 1, 0x73));
+        valid(streams, section(CANON, bytes(9, 0, 0, 0), bytes(9, 0, 1, 0)));
+        invalid("canonical option `memory` is required", section(CANON, bytes(9, 0, 0x73, 0)));
+    }
 }
