@@ -8,16 +8,17 @@ import { pathToFileURL } from 'node:url';
 import { transpileBytes } from '@bytecodealliance/jco-transpile';
 
 /**
- * Instantiates the component in `file`; `imports` maps interface names to objects.
+ * Instantiates the component in `file`; `imports` maps interface names to objects, `options` are further ones of jco.
  * @returns the component's exports; interfaces appear under their full names
  */
-export async function load(file, imports = {}) {
+export async function load(file, imports = {}, options = {}) {
     const name = basename(file, '.wasm');
     const { files } = await transpileBytes(await readFile(file), {
         name,
         instantiation: 'async',
         noTypescript: true,
         noNodejsCompat: true,
+        ...options,
     });
     const directory = await mkdtemp(join(tmpdir(), 'component-'));
     try {
