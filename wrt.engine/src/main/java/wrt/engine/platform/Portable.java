@@ -8,6 +8,7 @@ import wrt.api.platform.EventQueues;
 import wrt.api.platform.Locks;
 import wrt.api.platform.MessageQueues;
 import wrt.api.platform.Metric;
+import wrt.api.platform.Parker;
 import wrt.api.platform.PlatformLimits;
 import wrt.api.platform.Timers;
 
@@ -88,6 +89,11 @@ public final class Portable {
     /** Wait words of Java. */
     public JavaWaitWords waitWords() {
         return waitWords;
+    }
+
+    /** A parker of Java, which counts as a wait word. */
+    public Parker parker() {
+        return waitWords.parker();
     }
 
     /** Event queues of Java. */

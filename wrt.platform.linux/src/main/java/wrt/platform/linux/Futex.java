@@ -2,7 +2,7 @@
 package wrt.platform.linux;
 
 /**
- * The two operations on a futex word that a parker needs.
+ * The operations on a futex word.
  *
  * <p>Concurrency: safe from any thread.
  *
@@ -29,4 +29,11 @@ interface Futex {
      * @param word the address of the word
      */
     void wake(long word);
+
+    /**
+     * Wakes all threads that sleep on the word.
+     *
+     * @param word the address of the word
+     */
+    void wakeAll(long word);
 }

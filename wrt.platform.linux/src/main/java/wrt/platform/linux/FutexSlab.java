@@ -4,6 +4,8 @@ package wrt.platform.linux;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.BitSet;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import wrt.api.platform.PlatformException;
 import wrt.api.platform.PlatformException.Kind;
 
@@ -22,12 +24,12 @@ final class FutexSlab implements AutoCloseable {
 
     private final int capacity;
     private final Arena arena = Arena.ofShared();
-    private final MemorySegment memory;
+    private @Nullable MemorySegment memory;
     private final BitSet taken = new BitSet();
     private boolean closed;
 
     /**
-     * Allocates the words.
+     * A slab whose memory is allocated when the first slot is taken.
      *
      * @param capacity how many there are, at least 1
      */
@@ -36,7 +38,6 @@ final class FutexSlab implements AutoCloseable {
             throw new IllegalArgumentException("futexes must be at least 1, but is " + capacity);
         }
         this.capacity = capacity;
-        this.memory = arena.allocate(capacity * SLOT_BYTES, SLOT_BYTES);
     }
 
     /**
@@ -56,6 +57,9 @@ final class FutexSlab implements AutoCloseable {
                     "all " + capacity + " futexes are in use; the limit is 'futexes' of the "
                             + "configuration " + LinuxBackendService.PID);
         }
+        if (memory == null) {
+            memory = arena.allocate(capacity * SLOT_BYTES, SLOT_BYTES);
+        }
         taken.set(index);
         return memory.asSlice(index * SLOT_BYTES, SLOT_BYTES, SLOT_BYTES).fill((byte) 0);
     }
@@ -66,7 +70,7 @@ final class FutexSlab implements AutoCloseable {
      * @param slot what {@link #take()} gave
      */
     synchronized void giveBack(MemorySegment slot) {
-        taken.clear((int) ((slot.address() - memory.address()) / SLOT_BYTES));
+        taken.clear((int) ((slot.address() - Objects.requireNonNull(memory).address()) / SLOT_BYTES));
         freeWhenUnused();
     }
 

@@ -3,6 +3,7 @@ package wrt.platform.linux;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import wrt.api.platform.Capability;
 import wrt.api.platform.Capability.State;
@@ -21,12 +22,11 @@ import wrt.api.platform.Threads;
 import wrt.api.platform.Timers;
 import wrt.api.platform.WaitWords;
 import wrt.engine.platform.CarrierAnswers;
-import wrt.engine.platform.JavaMemory;
 import wrt.engine.platform.Portable;
-import wrt.platform.linux.libc.SystemCalls;
+import wrt.platform.linux.libc.Abi;
 
 /**
- * What Linux gives: threads with name, processors and priority, and futexes to sleep on.
+ * What Linux gives: threads with scheduling classes, futexes, epoll, timers, and control over memory.
  *
  * <p>Concurrency: safe from any thread. After it is closed its parkers still work until they are closed.
  *
@@ -40,35 +40,62 @@ final class LinuxBackend implements PlatformBackend, AutoCloseable {
     private static final Path PROCESS = Path.of("/proc/self");
 
     private final PlatformLimits limits;
+    private final LinuxOptions options;
     private final Portable portable;
-    private final Futex futex;
+    private final KernelFutex futex;
     private final MonotonicClock clock;
     private final FutexSlab slab;
+    private final FutexSlab lockSlab;
+    private final FutexWords words;
+    private final EventQueues eventQueues;
+    private final Timers timers;
+    private final LinuxLocks locks;
+    private final LinuxMemory memory;
     private final CarrierAnswers answers = new CarrierAnswers();
     private final LinuxThreads threads;
-    private final JavaMemory memory = new JavaMemory();
 
     /**
-     * Binds the C library and allocates the futex words.
+     * Binds the C library.
      *
      * @param limits of all objects
+     * @param options what of the kernel is used
      * @throws UnsupportedOperationException if the processor architecture is not known
      * @throws LinkageError if JNA cannot load its library, for example where no directory allows execution
      */
-    LinuxBackend(PlatformLimits limits) {
-        SystemCalls calls = SystemCalls.of(System.getProperty("os.arch", ""));
+    LinuxBackend(PlatformLimits limits, LinuxOptions options) {
+        Abi abi = Abi.of(System.getProperty("os.arch", ""));
         this.limits = limits;
+        this.options = options;
         portable = new Portable(limits, LinuxBackendService.PID);
-        futex = new KernelFutex(calls.futex());
+        futex = new KernelFutex(abi.calls().futex());
         clock = MonotonicClock.measure();
         slab = new FutexSlab(limits.waitWords());
-        threads = new LinuxThreads(answers, calls.gettid());
+        lockSlab = new FutexSlab(limits.locks());
+        words = new FutexWords(futex, new FutexVector(abi.calls().futexWaitv()), clock, slab);
+        boolean epoll = options.epollIntegration();
+        eventQueues = epoll
+                ? new LinuxEventQueues(portable.eventQueueLimit(), abi, clock)
+                : portable.eventQueues();
+        timers = epoll ? new LinuxTimers(portable.timerLimit(), clock) : portable.timers();
+        memory = new LinuxMemory(abi.calls().setMempolicy(), NumaTopology.read(NumaTopology.SYSFS),
+                options.numaAwareness());
+        threads = new LinuxThreads(answers, abi, memory);
+        locks = new LinuxLocks(portable.locks(), portable.lockLimit(),
+                new PiFutexes(futex, clock, abi.calls().gettid()), lockSlab,
+                new Ceilings(new ThreadScheduling(abi.calls().schedSetattr())));
+        if (options.memoryLock()) {
+            memory.lockAll();
+        }
     }
 
     /** Frees the futex words as soon as the last parker is closed. */
     @Override
     public void close() {
         slab.close();
+        lockSlab.close();
+        if (options.memoryLock()) {
+            memory.unlockAll();
+        }
     }
 
     @Override
@@ -88,22 +115,22 @@ final class LinuxBackend implements PlatformBackend, AutoCloseable {
 
     @Override
     public Parker parker() {
-        return new FutexParker(futex, clock, slab);
+        return options.futexOptimization() ? new FutexParker(futex, clock, slab) : portable.parker();
     }
 
     @Override
     public WaitWords waitWords() {
-        return portable.waitWords();
+        return options.futexOptimization() ? words : portable.waitWords();
     }
 
     @Override
     public EventQueues eventQueues() {
-        return portable.eventQueues();
+        return eventQueues;
     }
 
     @Override
     public Timers timers() {
-        return portable.timers();
+        return timers;
     }
 
     @Override
@@ -118,7 +145,7 @@ final class LinuxBackend implements PlatformBackend, AutoCloseable {
 
     @Override
     public Locks locks() {
-        return portable.locks();
+        return locks;
     }
 
     @Override
@@ -138,30 +165,54 @@ final class LinuxBackend implements PlatformBackend, AutoCloseable {
 
     private Capability answer(Feature feature) {
         return switch (feature) {
-            case THREAD_NAME, STACK_SIZE, AFFINITY, SCHED_FIFO -> answers.of(feature);
-            case WAIT_WORD -> feature.answer(State.GRANTED,
-                    "futex, " + slab.used() + " of " + slab.capacity()
-                            + " in use; deadlines are absolute and monotonic");
+            case THREAD_NAME, STACK_SIZE, AFFINITY, SCHED_FIFO, SCHED_RR, SCHED_DEADLINE -> answers.of(feature);
+            case SCHED_SPORADIC -> feature.answer(State.ABSENT, "Linux has no sporadic server");
+            case QUALITY_OF_SERVICE -> feature.answer(State.ABSENT, "Linux has no such classes");
+            case WAIT_WORD -> options.futexOptimization()
+                    ? feature.answer(State.GRANTED, "futex, " + slab.used() + " of " + slab.capacity()
+                            + " in use; deadlines are absolute and monotonic")
+                    : feature.answer(State.EMULATED, "plain Java: 'futex.optimization' is off");
+            case WAIT_ANY -> options.futexOptimization()
+                    ? words.several()
+                    : feature.answer(State.EMULATED, "plain Java: 'futex.optimization' is off");
+            case USER_EVENTS -> events(feature, "epoll with an eventfd; " + portable.eventQueueLimit());
+            case TIMER_EVENTS -> events(feature, "epoll with timerfds");
+            case DESCRIPTOR_EVENTS -> options.epollIntegration()
+                    ? feature.answer(State.GRANTED, "epoll")
+                    : feature.answer(State.ABSENT, "'epoll.integration' is off");
+            case TIMERS -> events(feature, "timerfd on CLOCK_MONOTONIC; " + portable.timerLimit());
+            case CHANNELS -> feature.answer(State.EMULATED, "plain Java; " + portable.channelLimit());
+            case CHANNEL_INHERITANCE -> feature.answer(State.ABSENT, "Linux has no send, receive and reply");
+            case PULSES -> feature.answer(State.EMULATED, "plain Java");
+            case MESSAGE_QUEUES -> feature.answer(State.EMULATED, "plain Java; " + portable.messageQueueLimit());
+            case LOCK_INHERIT ->
+                feature.answer(State.GRANTED, "futex with priority inheritance; " + portable.lockLimit());
+            case LOCK_CEILING -> locks.ceiling();
+            case MEMORY_LOCK -> memory.locked();
+            case NUMA -> memory.numa();
+            case MEMORY_DOMAINS -> feature.answer(State.EMULATED, "mappings of anonymous files, with mprotect");
+            case ISOLATION -> feature.answer(State.GRANTED, "a process");
+            case CPU_LIMIT -> CgroupCpuLimit.capability(PROCESS);
             case CLOCK -> clock.offset() == 0
                     ? feature.answer(State.GRANTED, "System.nanoTime is CLOCK_MONOTONIC")
                     : feature.answer(State.EMULATED,
                             "System.nanoTime and CLOCK_MONOTONIC differ by " + clock.offset() + " ns, converted");
-            case CPU_LIMIT -> CgroupCpuLimit.capability(PROCESS);
-            case ISOLATION -> feature.answer(State.GRANTED, "a process");
-            case WAIT_ANY, USER_EVENTS, TIMER_EVENTS, TIMERS, CHANNELS, PULSES,
-                    MESSAGE_QUEUES ->
-                feature.answer(State.EMULATED, "by plain Java");
-            case SCHED_RR, SCHED_SPORADIC, SCHED_DEADLINE, QUALITY_OF_SERVICE, DESCRIPTOR_EVENTS,
-                    CHANNEL_INHERITANCE, LOCK_INHERIT, LOCK_CEILING, MEMORY_LOCK, NUMA, MEMORY_DOMAINS ->
-                feature
-                        .answer(State.ABSENT, "not bound");
         };
+    }
+
+    private Capability events(Feature feature, String how) {
+        return options.epollIntegration()
+                ? feature.answer(State.GRANTED, how)
+                : feature.answer(State.EMULATED, "plain Java: 'epoll.integration' is off");
     }
 
     @Override
     public List<Metric> metrics() {
         List<Metric> all = new ArrayList<>(portable.metrics());
-        all.add(new Metric("futexes.used", slab.used(), "objects"));
+        all.removeIf(metric -> metric.name().equals("wait-words.used"));
+        all.add(new Metric("wait-words.used", waitWords().used(), "objects"));
+        all.addAll(futex.metrics());
+        all.sort(Comparator.comparing(Metric::name));
         return List.copyOf(all);
     }
 }

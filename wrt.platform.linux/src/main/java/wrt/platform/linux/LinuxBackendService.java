@@ -49,7 +49,7 @@ public final class LinuxBackendService {
         try {
             LinuxBackend started = new LinuxBackend(new PlatformLimits(configuration.futexes(),
                     configuration.channels(), configuration.message_queues(), configuration.event_queues(),
-                    configuration.timers(), configuration.locks()));
+                    configuration.timers(), configuration.locks()), LinuxOptions.of(configuration));
             backend = started;
             registration = context.registerService(PlatformBackend.class, started,
                     FrameworkUtil.asDictionary(Map.of(PlatformBackend.BACKEND_NAME, LinuxBackend.NAME,

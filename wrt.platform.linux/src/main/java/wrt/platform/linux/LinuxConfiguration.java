@@ -31,4 +31,23 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     /** Locks. */
     @AttributeDefinition(name = "Locks", description = "Locks at a time", min = "1")
     int locks() default 512;
+
+    /** Futexes. */
+    @AttributeDefinition(name = "Futex optimization", description = "Whether parkers and wait words are futexes; plain Java"
+            + " otherwise")
+    boolean futex_optimization() default true;
+
+    /** Epoll. */
+    @AttributeDefinition(name = "Epoll integration", description = "Whether event queues and timers are those of the kernel"
+            + " (epoll, eventfd, timerfd); plain Java otherwise")
+    boolean epoll_integration() default true;
+
+    /** NUMA. */
+    @AttributeDefinition(name = "NUMA awareness", description = "Whether a carrier that is bound to the processors of one"
+            + " node prefers memory of that node")
+    boolean numa_awareness() default true;
+
+    /** Locked memory. */
+    @AttributeDefinition(name = "Lock memory", description = "Whether the process's memory is kept from being paged out")
+    boolean memory_lock() default false;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package wrt.platform.linux;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import wrt.api.platform.Capability;
@@ -13,8 +14,8 @@ import wrt.api.platform.Scheduling;
 import wrt.api.platform.Threads;
 import wrt.engine.platform.CarrierAnswers;
 import wrt.engine.platform.OsCarrier;
-import wrt.engine.platform.SchedulingFeature;
 import wrt.engine.platform.ThreadControl;
+import wrt.platform.linux.libc.Abi;
 import wrt.platform.linux.libc.Libc;
 
 /**
@@ -25,11 +26,15 @@ import wrt.platform.linux.libc.Libc;
 final class LinuxThreads implements Threads, ThreadControl {
 
     private final CarrierAnswers answers;
-    private final long gettid;
+    private final Abi abi;
+    private final LinuxMemory memory;
+    private final ThreadScheduling scheduling;
 
-    LinuxThreads(CarrierAnswers answers, long gettid) {
+    LinuxThreads(CarrierAnswers answers, Abi abi, LinuxMemory memory) {
         this.answers = answers;
-        this.gettid = gettid;
+        this.abi = abi;
+        this.memory = memory;
+        this.scheduling = new ThreadScheduling(abi.calls().schedSetattr());
     }
 
     @Override
@@ -39,24 +44,24 @@ final class LinuxThreads implements Threads, ThreadControl {
 
     @Override
     public int processors() {
-        return Runtime.getRuntime().availableProcessors();
+        return ProcessorShare.of(Path.of("/proc/self")).processors();
     }
 
     @Override
     public List<Capability> ask(CarrierRequest request) {
         List<Capability> all = new ArrayList<>();
         all.add(new ThreadName(request.name()).apply());
-        if (request.stackBytes() > 0) {
-            all.add(Feature.STACK_SIZE.answer(State.GRANTED, request.stackBytes() + " bytes"));
-        }
+        all.add(new ThreadStack(request.stackBytes()).answer(abi));
         all.add(request.cpus().isEmpty()
                 ? Feature.AFFINITY.answer(State.UNUSED, "any cpu")
                 : new ProcessorAffinity(request.cpus()).apply());
         all.add(switch (request.scheduling()) {
             case Scheduling.Ordinary ordinary -> Feature.SCHED_FIFO.answer(State.UNUSED, "ordinary scheduling");
-            case Scheduling.Fifo fifo -> new RealtimePriority(fifo.priority()).apply();
-            case Scheduling other -> SchedulingFeature.of(other).answer(State.ABSENT, "not bound");
+            case Scheduling other -> scheduling.apply(other);
         });
+        if (!request.cpus().isEmpty()) {
+            memory.follow(request.cpus());
+        }
         request.quality().ifPresent(quality -> all.add(
                 Feature.QUALITY_OF_SERVICE.answer(State.ABSENT, quality + ": Linux has no such classes")));
         return all;
@@ -64,7 +69,7 @@ final class LinuxThreads implements Threads, ThreadControl {
 
     @Override
     public long id() {
-        return Libc.syscall(gettid, 0, 0, 0, 0, 0, 0);
+        return Libc.syscall(abi.calls().gettid(), 0, 0, 0, 0, 0, 0);
     }
 
     @Override

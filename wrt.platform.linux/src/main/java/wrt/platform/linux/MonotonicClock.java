@@ -20,7 +20,7 @@ record MonotonicClock(long offset) {
     /** The bytes of a {@code struct timespec}. */
     static final long TIMESPEC_BYTES = 16;
 
-    private static final long SECOND = 1_000_000_000L;
+    static final long SECOND = 1_000_000_000L;
 
     /**
      * Compares the two clocks of this process.

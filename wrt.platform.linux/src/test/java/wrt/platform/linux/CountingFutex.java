@@ -2,14 +2,14 @@
 package wrt.platform.linux;
 
 import java.util.concurrent.atomic.AtomicInteger;
-import wrt.platform.linux.libc.SystemCalls;
+import wrt.platform.linux.libc.Abi;
 
 /** The kernel's futex, with a count of the calls that reached it. */
 final class CountingFutex implements Futex {
 
     final AtomicInteger waits = new AtomicInteger();
     final AtomicInteger wakes = new AtomicInteger();
-    private final Futex kernel = new KernelFutex(SystemCalls.of(System.getProperty("os.arch")).futex());
+    private final Futex kernel = new KernelFutex(Abi.of(System.getProperty("os.arch")).calls().futex());
 
     @Override
     public int await(long word, int expected, long deadline) {
@@ -21,5 +21,11 @@ final class CountingFutex implements Futex {
     public void wake(long word) {
         wakes.incrementAndGet();
         kernel.wake(word);
+    }
+
+    @Override
+    public void wakeAll(long word) {
+        wakes.incrementAndGet();
+        kernel.wakeAll(word);
     }
 }

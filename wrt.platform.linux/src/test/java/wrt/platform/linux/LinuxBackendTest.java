@@ -70,6 +70,6 @@ class LinuxBackendTest {
     }
 
     private static LinuxBackend backend(int futexes) {
-        return new LinuxBackend(new PlatformLimits(futexes, 1, 1, 1, 1, 1));
+        return new LinuxBackend(new PlatformLimits(futexes, 1, 1, 1, 1, 1), LinuxOptions.DEFAULT);
     }
 }

@@ -21,8 +21,8 @@ import wrt.api.platform.CarrierRequest;
 import wrt.api.platform.Scheduling;
 import wrt.engine.platform.CarrierAnswers;
 import wrt.engine.platform.OsCarrier;
+import wrt.platform.linux.libc.Abi;
 import wrt.platform.linux.libc.Libc;
-import wrt.platform.linux.libc.SystemCalls;
 
 /** Runs on the real kernel: what needs a privilege is either effective or refused with its reason. */
 class LinuxThreadsTest {
@@ -132,8 +132,9 @@ class LinuxThreadsTest {
     }
 
     private static OsCarrier carrier(CarrierRequest request, Runnable body, Consumer<Capability> report) {
-        SystemCalls calls = SystemCalls.of(System.getProperty("os.arch"));
-        return new OsCarrier(request, body, new LinuxThreads(new CarrierAnswers(), calls.gettid()), report);
+        Abi abi = Abi.of(System.getProperty("os.arch"));
+        LinuxMemory memory = new LinuxMemory(abi.calls().setMempolicy(), new NumaTopology(List.of()), false);
+        return new OsCarrier(request, body, new LinuxThreads(new CarrierAnswers(), abi, memory), report);
     }
 
     private Run run(CarrierRequest request, String file) throws Exception {

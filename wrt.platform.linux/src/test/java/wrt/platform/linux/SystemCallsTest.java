@@ -8,27 +8,27 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import wrt.platform.linux.libc.Abi;
 import wrt.platform.linux.libc.Libc;
-import wrt.platform.linux.libc.SystemCalls;
 
 class SystemCallsTest {
 
     @Test
     void theNumbersOfThisArchitectureAreTheKernels() throws IOException {
-        long thread = Libc.syscall(SystemCalls.of(System.getProperty("os.arch")).gettid(), 0, 0, 0, 0, 0, 0);
+        long thread = Libc.syscall(Abi.of(System.getProperty("os.arch")).calls().gettid(), 0, 0, 0, 0, 0, 0);
         Path self = Files.readSymbolicLink(Path.of("/proc/thread-self"));
         assertThat(self.getFileName()).hasToString(Long.toString(thread));
     }
 
     @Test
     void eachArchitectureHasItsOwnTable() {
-        assertThat(SystemCalls.of("amd64")).isEqualTo(new SystemCalls(202, 186));
-        assertThat(SystemCalls.of("aarch64")).isEqualTo(new SystemCalls(98, 178));
+        assertThat(Abi.of("amd64").calls().futex()).isEqualTo(202);
+        assertThat(Abi.of("aarch64").calls().futex()).isEqualTo(98);
     }
 
     @Test
     void anUnknownArchitectureIsNamed() {
-        assertThatThrownBy(() -> SystemCalls.of("s390x")).isInstanceOf(UnsupportedOperationException.class)
+        assertThatThrownBy(() -> Abi.of("s390x")).isInstanceOf(UnsupportedOperationException.class)
                 .hasMessageContaining("'s390x'").hasMessageContaining("amd64");
     }
 }

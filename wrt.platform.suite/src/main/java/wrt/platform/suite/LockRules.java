@@ -123,7 +123,7 @@ abstract class LockRules extends Rules {
     @Test
     void theMostUrgentWaiterGetsIt() throws InterruptedException {
         for (LockProtocol protocol : protocols()) {
-            if (!(protocol instanceof LockProtocol.Plain)) {
+            if (protocol instanceof LockProtocol.Inherit) {
                 assumePriorities(Feature.LOCK_INHERIT);
                 ConcurrentLinkedQueue<Integer> order = new ConcurrentLinkedQueue<>();
                 try (PlatformLock lock = backend().locks().create(protocol)) {

@@ -11,6 +11,8 @@ public enum Errno {
     ESRCH(3, "no such thread"),
     /** A signal came first. */
     EINTR(4, "interrupted by a signal"),
+    /** Bad descriptor. */
+    EBADF(9, "bad descriptor"),
     /** The word had another value. */
     EAGAIN(11, "the value had changed"),
     /** No memory. */
@@ -19,8 +21,16 @@ public enum Errno {
     EACCES(13, "no access"),
     /** Bad address. */
     EFAULT(14, "bad address"),
+    /** Busy. */
+    EBUSY(16, "busy, or not admitted"),
     /** Bad argument. */
     EINVAL(22, "invalid argument"),
+    /** System file table full. */
+    ENFILE(23, "too many open files in the system"),
+    /** Process file table full. */
+    EMFILE(24, "too many open files"),
+    /** Deadlock. */
+    EDEADLK(35, "the caller would wait for itself"),
     /** No such call. */
     ENOSYS(38, "the kernel has no such call"),
     /** The deadline has passed. */

@@ -59,6 +59,81 @@ public final class Libc {
     /** See clock_gettime(2). */
     public static native int clock_gettime(int clock, long timespec);
 
+    /** See epoll_create(2). */
+    public static native int epoll_create1(int flags);
+
+    /** See epoll_ctl(2). */
+    public static native int epoll_ctl(int epoll, int operation, int descriptor, long event);
+
+    /** See epoll_wait(2). */
+    public static native int epoll_wait(int epoll, long events, int most, int millis);
+
+    /** See eventfd(2). */
+    public static native int eventfd(int initial, int flags);
+
+    /** See timerfd_create(2). */
+    public static native int timerfd_create(int clock, int flags);
+
+    /** See timerfd_create(2). */
+    public static native int timerfd_settime(int timer, int flags, long value, long old);
+
+    /** See poll(2). */
+    public static native int ppoll(long descriptors, long count, long timeout, long mask);
+
+    /** See read(2). */
+    public static native long read(int descriptor, long buffer, long bytes);
+
+    /** See write(2). */
+    public static native long write(int descriptor, long buffer, long bytes);
+
+    /** See close(2). */
+    public static native int close(int descriptor);
+
+    /** See pipe(2). */
+    public static native int pipe2(long descriptors, int flags);
+
+    /** See malloc(3). */
+    public static native long malloc(long bytes);
+
+    /** See malloc(3). */
+    public static native void free(long address);
+
+    /** See mlockall(2). */
+    public static native int mlockall(int flags);
+
+    /** See mlockall(2). */
+    public static native int munlockall();
+
+    /** See memfd_create(2). */
+    public static native int memfd_create(long name, int flags);
+
+    /** See ftruncate(2). */
+    public static native int ftruncate(int descriptor, long bytes);
+
+    /** See mmap(2). */
+    public static native long mmap(long address, long bytes, int protection, int flags, int descriptor, long offset);
+
+    /** See mprotect(2). */
+    public static native int mprotect(long address, long bytes, int protection);
+
+    /** See mmap(2). */
+    public static native int munmap(long address, long bytes);
+
+    /** See getpagesize(2). */
+    public static native int getpagesize();
+
+    /** See pthread_self(3). */
+    public static native long pthread_self();
+
+    /** See pthread_getattr_np(3). */
+    public static native int pthread_getattr_np(long thread, long attributes);
+
+    /** See pthread_attr_getstacksize(3). */
+    public static native int pthread_attr_getstacksize(long attributes, long bytes);
+
+    /** See pthread_attr_destroy(3). */
+    public static native int pthread_attr_destroy(long attributes);
+
     /**
      * Why the last call of this thread failed.
      *
