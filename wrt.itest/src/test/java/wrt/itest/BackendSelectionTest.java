@@ -4,18 +4,26 @@ package wrt.itest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.service.cm.ConfigurationAdmin;
 import wrt.api.deploy.Deployer;
 import wrt.api.engine.Engine;
+import wrt.platform.suite.CCompiler;
 
 /**
  * The platform backend follows the name of the operating system, and everything resolves whatever that name is.
@@ -24,7 +32,9 @@ import wrt.api.engine.Engine;
  */
 class BackendSelectionTest {
 
-    private static final String FRAGMENT = "wrt.platform.linux";
+    /** The fragments by the framework's name of their system. */
+    private static final Map<String, String> FRAGMENTS = Map.of("linux", "wrt.platform.linux", "qnx",
+            "wrt.platform.qnx", "macosx", "wrt.platform.macos", "vxworks", "wrt.platform.vxworks");
 
     /** What the engine says of itself, and whether a component runs. */
     static final class Ask implements Container.Step<List<String>> {
@@ -42,12 +52,20 @@ class BackendSelectionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"qnx", "macosx", "vxworks", "plan9"})
-    void elsewhereTheFragmentStaysAwayAndTheJavaBackendRuns(String osName) throws Exception {
+    @ValueSource(strings = {"linux", "qnx", "macosx", "vxworks", "plan9"})
+    void ofAllFragmentsThatOfTheSystemIsAttached(String osName) throws Exception {
         try (Container container = start(osName)) {
             assertThat(notStarted(container)).isEmpty();
-            assertThat(fragment(container).getState()).isEqualTo(Bundle.INSTALLED);
+            FRAGMENTS.forEach((system, fragment) -> assertThat(bundle(container, fragment).getState()).as(fragment)
+                    .isEqualTo(system.equals(osName) ? Bundle.RESOLVED : Bundle.INSTALLED));
+        }
+    }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"qnx", "macosx", "vxworks", "plan9"})
+    void withoutTheSystemsLibraryTheJavaBackendRuns(String osName) throws Exception {
+        assumeTrue(System.getProperty("os.name").equals("Linux"), "elsewhere the library may be there");
+        try (Container container = start(osName)) {
             List<String> answer = container.inside(Ask.class);
             assertThat(answer.get(0)).isEqualTo("java");
             assertThat(answer.get(1)).isEqualTo("42");
@@ -59,13 +77,55 @@ class BackendSelectionTest {
     void onLinuxTheFragmentBringsTheLinuxBackend() throws Exception {
         assumeTrue(System.getProperty("os.name").equals("Linux"), "the Linux backend runs on Linux alone");
         try (Container container = start("linux")) {
-            assertThat(notStarted(container)).isEmpty();
-            assertThat(fragment(container).getState()).isEqualTo(Bundle.RESOLVED);
-
             List<String> answer = container.inside(Ask.class);
             assertThat(answer.get(0)).isEqualTo("linux");
             assertThat(answer.get(1)).isEqualTo("42");
-            assertThat(answer.get(2)).contains("affinity", "sched-fifo");
+            assertThat(answer.get(2)).contains("affinity", "sched-fifo", "epoll");
+        }
+    }
+
+    /** Selects the Java backend by configuration, and tells which runs then and whether a component does. */
+    static final class ForceJava implements Container.Step<List<String>> {
+
+        @Override
+        public List<String> apply(BundleContext context) {
+            try {
+                Services.get(context, ConfigurationAdmin.class).getConfiguration("wrt.engine", "?")
+                        .update(FrameworkUtil.asDictionary(Map.of("backend.target", "(wrt.platform.name=java)")));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            Await.until("the engine runs on Java",
+                    () -> Services.get(context, Engine.class).platform().equals("java"));
+            return new Ask().apply(context);
+        }
+    }
+
+    @Test
+    void aBackendIsForcedByConfiguration() throws Exception {
+        assumeTrue(System.getProperty("os.name").equals("Linux"), "the Linux backend runs on Linux alone");
+        try (Container container = start("linux")) {
+            assertThat(container.inside(Ask.class).get(0)).isEqualTo("linux");
+            assertThat(container.inside(ForceJava.class).subList(0, 2)).containsExactly("java", "42");
+        }
+    }
+
+    /** The systems that have a stand-in in C, which their fragment's tests bring. */
+    @ParameterizedTest
+    @CsvSource({"qnx,qnx", "macosx,macos", "vxworks,vxworks"})
+    void onAStandInTheFragmentBringsItsBackend(String osName, String backend) throws Exception {
+        Path source = Path.of("..", "wrt.platform." + backend, "src/test/c", backend + "_shim.c");
+        assumeTrue(Files.exists(source), "there is no stand-in " + source);
+        Path library = CCompiler.required().sharedLibrary(source,
+                Path.of("target/c", "lib" + backend + "_shim.so").toAbsolutePath());
+        String property = "wrt.platform." + backend + ".library";
+        System.setProperty(property, library.toString());
+        try (Container container = start(osName)) {
+            List<String> answer = container.inside(Ask.class);
+            System.out.println(backend + " in a container: documented-semantics shim, not run on target");
+            assertThat(answer.subList(0, 2)).containsExactly(backend, "42");
+        } finally {
+            System.clearProperty(property);
         }
     }
 
@@ -74,9 +134,9 @@ class BackendSelectionTest {
                 Map.of(Constants.FRAMEWORK_OS_NAME, osName));
     }
 
-    private static Bundle fragment(Container container) {
+    private static Bundle bundle(Container container, String name) {
         return Arrays.stream(container.context().getBundles())
-                .filter(bundle -> bundle.getSymbolicName().equals(FRAGMENT)).findFirst().orElseThrow();
+                .filter(bundle -> bundle.getSymbolicName().equals(name)).findFirst().orElseThrow();
     }
 
     private static List<String> notStarted(Container container) {

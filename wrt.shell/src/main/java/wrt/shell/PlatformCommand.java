@@ -8,9 +8,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import wrt.api.engine.PartitionInfo;
 import wrt.api.platform.Capability;
+import wrt.api.platform.CarrierStatus;
+import wrt.api.platform.Metric;
 
 /** Shows what the operating system gives. */
-@Command(name = "wrt:platform", description = "Show the backend, what it was granted and refused, and the partitions.")
+@Command(name = "wrt:platform", description = "Show the backend, what it was granted and refused, the carriers and the metrics.")
 final class PlatformCommand implements Callable<Answer> {
 
     private final Platform platform;
@@ -23,33 +25,28 @@ final class PlatformCommand implements Callable<Answer> {
     }
 
     /** What {@code --json} prints. */
-    private record Facts(String backend, List<Capability> capabilities, List<PartitionInfo> partitions) {
+    private record Facts(String backend, List<Capability> capabilities, List<Metric> metrics,
+            List<PartitionInfo> partitions) {
     }
 
     @Override
     public Answer call() {
         Facts facts = new Facts(platform.engine().platform(), platform.engine().capabilities(),
-                platform.engine().partitions());
+                platform.engine().metrics(), platform.engine().partitions());
         Table capabilities = new Table("CAPABILITY", "STATE", "DETAIL");
         facts.capabilities().forEach(c -> row(capabilities, c.name(), c));
-        Table carriers = new Table("PART", "CARRIER", "FIBERS", "CAPABILITY", "STATE", "DETAIL");
+        Table carriers = new Table("PART", "CARRIER", ">THREAD", "CPUS", "CLASS", ">PRIORITY", "FIBERS");
+        Table answers = new Table("PART", "CAPABILITY", "STATE", "DETAIL");
         for (PartitionInfo p : facts.partitions()) {
-            carriers(carriers, p);
+            CarrierStatus status = p.status();
+            carriers.row(p.number() + "", p.carrier(), status.id() + "", status.cpus(), status.schedulingClass(),
+                    status.priority(), p.fibers());
+            p.capabilities().forEach(c -> answers.row(p.number() + "", c.name(), state(c), c.detail()));
         }
-        return new Answer("backend " + facts.backend() + "\n\n" + capabilities + "\n\n" + carriers, facts);
-    }
-
-    private static void carriers(Table table, PartitionInfo p) {
-        Object number = p.number();
-        Object carrier = p.carrier();
-        Object fibers = p.fibers();
-        if (p.capabilities().isEmpty()) {
-            table.row(number, carrier, fibers, "", "", "");
-        }
-        for (Capability c : p.capabilities()) {
-            table.row(number, carrier, fibers, c.name(), state(c), c.detail());
-            number = carrier = fibers = "";
-        }
+        Table metrics = new Table("METRIC", ">VALUE", "UNIT");
+        facts.metrics().forEach(m -> metrics.row(m.name(), m.value(), m.unit()));
+        return new Answer("backend " + facts.backend() + "\n\n" + capabilities + "\n\n" + carriers + "\n\n" + answers
+                + "\n\n" + metrics, facts);
     }
 
     private static void row(Table table, String name, Capability c) {

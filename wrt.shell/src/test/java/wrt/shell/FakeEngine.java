@@ -13,6 +13,8 @@ import wrt.api.engine.PolicySwap;
 import wrt.api.engine.TaskInfo;
 import wrt.api.platform.Capability;
 import wrt.api.platform.Capability.State;
+import wrt.api.platform.CarrierStatus;
+import wrt.api.platform.Metric;
 
 /** An engine of one partition in which only time and fuel pass, from one question to the next. */
 final class FakeEngine implements Engine {
@@ -25,6 +27,7 @@ final class FakeEngine implements Engine {
     @Override
     public List<PartitionInfo> partitions() {
         return List.of(new PartitionInfo(0, active(), 3, 1, 1000, 2000, 10, fuel, 5, "wrt-0", "continuation",
+                new CarrierStatus(4711, "0-1", "fifo", 10),
                 List.of(new Capability("affinity", State.GRANTED, "cpu 0"),
                         new Capability("sched-fifo", State.REFUSED, "EPERM (not permitted)"))));
     }
@@ -75,5 +78,10 @@ final class FakeEngine implements Engine {
     @Override
     public List<Capability> capabilities() {
         return List.of(new Capability("futex", State.GRANTED, "2 of 512 in use"));
+    }
+
+    @Override
+    public List<Metric> metrics() {
+        return List.of(new Metric("futex.waits", 1234, "calls"));
     }
 }

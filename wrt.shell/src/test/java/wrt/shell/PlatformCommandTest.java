@@ -25,9 +25,15 @@ class PlatformCommandTest {
                 CAPABILITY  STATE    DETAIL
                 futex       granted  2 of 512 in use
 
-                PART  CARRIER  FIBERS        CAPABILITY  STATE    DETAIL
-                0     wrt-0    continuation  affinity    granted  cpu 0
-                                             sched-fifo  refused  EPERM (not permitted)""");
+                PART  CARRIER  THREAD  CPUS  CLASS  PRIORITY  FIBERS
+                0     wrt-0      4711  0-1   fifo         10  continuation
+
+                PART  CAPABILITY  STATE    DETAIL
+                0     affinity    granted  cpu 0
+                0     sched-fifo  refused  EPERM (not permitted)
+
+                METRIC       VALUE  UNIT
+                futex.waits  1,234  calls""");
     }
 
     @Test

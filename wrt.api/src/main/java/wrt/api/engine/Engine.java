@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 import wrt.api.platform.Capability;
+import wrt.api.platform.Metric;
 
 /**
  * What is running: partitions, tasks and figures, for commands and consoles.
@@ -78,4 +79,11 @@ public interface Engine {
      * @return a snapshot
      */
     List<Capability> capabilities();
+
+    /**
+     * What the platform backend counts.
+     *
+     * @return a snapshot, by name
+     */
+    List<Metric> metrics();
 }

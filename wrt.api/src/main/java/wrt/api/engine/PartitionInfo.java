@@ -3,6 +3,7 @@ package wrt.api.engine;
 
 import java.util.List;
 import wrt.api.platform.Capability;
+import wrt.api.platform.CarrierStatus;
 
 /**
  * One partition at one moment.
@@ -18,6 +19,7 @@ import wrt.api.platform.Capability;
  * @param callerRuns how many calls ran on their caller's thread because the partition was idle
  * @param carrier the name of its carrier thread
  * @param fibers the kind of fibers, {@code continuation} or {@code virtual-thread}
+ * @param status where and how its carrier runs
  * @param capabilities what its carrier was granted and refused
  */
 public record PartitionInfo(
@@ -32,5 +34,6 @@ public record PartitionInfo(
         long callerRuns,
         String carrier,
         String fibers,
+        CarrierStatus status,
         List<Capability> capabilities) {
 }

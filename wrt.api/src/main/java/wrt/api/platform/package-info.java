@@ -2,7 +2,7 @@
 
 /** The seam to the operating system: one small interface for each primitive, and what the system grants or refuses. */
 @Export
-@Version("0.2.0")
+@Version("0.1.0")
 @NullMarked
 package wrt.api.platform;
 

@@ -20,6 +20,6 @@ record CarriedPartition(LocalPartition partition, Carrier carrier) {
         return new PartitionInfo(partition.number(), loop.guard().active().name(), loop.guard().size(),
                 (int) counters.waiting.get(), counters.cycles.get(), counters.switches.get(),
                 counters.preemptions.get(), counters.fuel.get(), counters.callerRuns.get(),
-                carrier.thread().getName(), fibers.name().replace(' ', '-'), carrier.capabilities());
+                carrier.thread().getName(), fibers.name().replace(' ', '-'), carrier.status(), carrier.capabilities());
     }
 }

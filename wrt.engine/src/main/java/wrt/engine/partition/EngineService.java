@@ -33,6 +33,7 @@ import wrt.api.engine.PolicyInfo;
 import wrt.api.engine.PolicySwap;
 import wrt.api.engine.TaskInfo;
 import wrt.api.platform.Capability;
+import wrt.api.platform.Metric;
 import wrt.api.platform.PlatformBackend;
 import wrt.api.scheduling.SchedulingPolicy;
 import wrt.engine.policy.ActivePolicy;
@@ -207,5 +208,10 @@ public final class EngineService implements Engine, Partitions {
         List<Capability> all = new ArrayList<>(backend.capabilities());
         all.add(StartNotice.fibers(runtime.fibers()));
         return List.copyOf(all);
+    }
+
+    @Override
+    public List<Metric> metrics() {
+        return backend.metrics();
     }
 }

@@ -22,7 +22,8 @@ record StartNotice(PlatformBackend backend, FiberFactory fibers, int partitions,
                 + backend.name() + ", fibers: " + fibers(fibers).detail());
         if (backend.name().equals(JavaBackend.NAME)) {
             log.info("the platform is plain Java: carriers have no processor affinity and no real-time priority, since"
-                    + " no fragment for this operating system is installed, or backend.target excludes it");
+                    + " no fragment for the operating system '" + System.getProperty("os.name") + "' is attached and"
+                    + " works, or backend.target excludes it");
         }
     }
 

@@ -83,6 +83,11 @@ final class FutexSlab implements AutoCloseable {
         return taken.cardinality();
     }
 
+    /** The native memory that it takes now. */
+    synchronized long bytes() {
+        return memory == null || !isAlive() ? 0 : memory.byteSize();
+    }
+
     int capacity() {
         return capacity;
     }

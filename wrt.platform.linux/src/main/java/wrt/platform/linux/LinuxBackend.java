@@ -212,6 +212,7 @@ final class LinuxBackend implements PlatformBackend, AutoCloseable {
         all.removeIf(metric -> metric.name().equals("wait-words.used"));
         all.add(new Metric("wait-words.used", waitWords().used(), "objects"));
         all.addAll(futex.metrics());
+        all.add(new Metric("memory.native", slab.bytes() + lockSlab.bytes(), "bytes"));
         all.sort(Comparator.comparing(Metric::name));
         return List.copyOf(all);
     }

@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: Apache-2.0
+package wrt.bench;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import wrt.api.platform.Capability;
+import wrt.api.platform.Capability.State;
+import wrt.api.platform.Carrier;
+import wrt.api.platform.CarrierRequest;
+import wrt.api.platform.Feature;
+import wrt.api.platform.Metric;
+import wrt.api.platform.Parker;
+import wrt.api.platform.PlatformBackend;
+import wrt.api.platform.Scheduling;
+import wrt.api.platform.Timer;
+
+/** The backend of the operating system against a program in C that makes the same calls, in turns in one run. */
+final class PlatformBench implements Bench {
+
+    private static final int PAIRS = 9;
+    private static final int HAND_OFFS = 20_000;
+    private static final int RELEASES = 3000;
+    private static final int PRIORITY = 50;
+    private static final long PERIOD = 1_000_000;
+    private static final int PARKS = 2_000_000;
+
+    @Override
+    public String name() {
+        return "platform";
+    }
+
+    @Override
+    public String purpose() {
+        return "wake of a parked carrier, timer jitter; each against C";
+    }
+
+    @Override
+    public List<Result> run(Effort effort) throws Exception {
+        CProgram program = CProgram.compile("/c/platform.c");
+        List<Result> results = new ArrayList<>();
+        try (Container container = Container.start(Map.of())) {
+            PlatformBackend backend = container.all(PlatformBackend.class, "(!(wrt.platform.name=java))").stream()
+                    .findFirst().orElseThrow(() -> new IllegalStateException("no backend of this system is attached"));
+            int pairs = Math.max(3, PAIRS * effort.forks() / Effort.FULL.forks());
+            results.addAll(handOff(backend, program, "one CPU", 0, 0, pairs));
+            if (backend.threads().processors() > 1) {
+                results.addAll(handOff(backend, program, "two CPUs", 0, 1, pairs));
+            }
+            results.add(Result.of("park and unpark, permit there", "ns", parkNanos(backend)));
+            results.addAll(jitter(backend, program, Math.max(1, pairs / 3)));
+            double bytes = backend.metrics().stream().filter(m -> m.name().equals("memory.native"))
+                    .mapToLong(Metric::value).findFirst().orElse(0);
+            results.add(Result.of("backend, native memory", "B", bytes));
+        }
+        return results;
+    }
+
+    // In turns, so that what else runs meanwhile falls on both; the medians are compared.
+    private static List<Result> handOff(PlatformBackend backend, CProgram program, String where, int own, int other,
+            int pairs) throws IOException, InterruptedException {
+        List<Double> ours = new ArrayList<>();
+        List<Double> theirs = new ArrayList<>();
+        for (int i = 0; i <= pairs; i++) {
+            double mine = handOffNanos(backend, own, other);
+            double c = program.run("hand-off", HAND_OFFS, own, other);
+            if (i > 0) { // The first warms up.
+                ours.add(mine);
+                theirs.add(c);
+            }
+        }
+        return List.of(Result.of("wake to running, " + where, "ns", median(ours), median(theirs)),
+                Result.of("C: wake to running, " + where, "ns", median(theirs)));
+    }
+
+    private static double handOffNanos(PlatformBackend backend, int own, int other) throws InterruptedException {
+        AtomicLong ball = new AtomicLong();
+        long[] nanos = new long[1];
+        try (Parker ping = backend.parker(); Parker pong = backend.parker()) {
+            Carrier answering = backend.threads().create(CarrierRequest.named("pong").on(Set.of(other)), () -> {
+                for (long turn = 1; turn < 2L * HAND_OFFS; turn += 2) {
+                    while (ball.get() != turn) {
+                        pong.park(Parker.FOREVER);
+                    }
+                    ball.set(turn + 1);
+                    ping.unpark();
+                }
+            });
+            Carrier asking = backend.threads().create(CarrierRequest.named("ping").on(Set.of(own)), () -> {
+                long start = System.nanoTime();
+                for (long turn = 0; turn < 2L * HAND_OFFS; turn += 2) {
+                    ball.set(turn + 1);
+                    pong.unpark();
+                    while (ball.get() != turn + 2) {
+                        ping.park(Parker.FOREVER);
+                    }
+                }
+                nanos[0] = System.nanoTime() - start;
+            });
+            answering.start();
+            asking.start();
+            asking.join(Parker.FOREVER);
+            answering.join(Parker.FOREVER);
+        }
+        return nanos[0] / (2.0 * HAND_OFFS);
+    }
+
+    private static double parkNanos(PlatformBackend backend) {
+        List<Double> batches = new ArrayList<>();
+        try (Parker parker = backend.parker()) {
+            for (int batch = 0; batch < 11; batch++) {
+                long start = System.nanoTime();
+                for (int i = 0; i < PARKS; i++) {
+                    parker.unpark();
+                    parker.park(Parker.FOREVER);
+                }
+                batches.add((double) (System.nanoTime() - start) / PARKS);
+            }
+        }
+        return median(batches.subList(3, batches.size()));
+    }
+
+    private static List<Result> jitter(PlatformBackend backend, CProgram program, int pairs)
+            throws IOException, InterruptedException {
+        List<Double> ours = new ArrayList<>();
+        List<Double> theirs = new ArrayList<>();
+        int cpu = backend.threads().processors() - 1;
+        for (int i = 0; i <= pairs; i++) {
+            Double mine = jitterNanos(backend, cpu);
+            if (mine == null) {
+                return List.of();
+            }
+            double c = program.run("jitter", RELEASES, cpu, PRIORITY);
+            if (i > 0) {
+                ours.add(mine);
+                theirs.add(c);
+            }
+        }
+        return List.of(Result.of("timer at 1 kHz, late p99.9", "ns", median(ours), median(theirs)),
+                Result.of("C: timer at 1 kHz, late p99.9", "ns", median(theirs)));
+    }
+
+    private static @Nullable Double jitterNanos(PlatformBackend backend, int cpu) throws InterruptedException {
+        long[] late = new long[RELEASES];
+        try (Timer timer = backend.timers().create()) {
+            Carrier carrier = backend.threads().create(
+                    CarrierRequest.named("jitter").on(Set.of(cpu)).with(new Scheduling.Fifo(PRIORITY)),
+                    () -> release(timer, late));
+            carrier.start();
+            carrier.join(Parker.FOREVER);
+            Capability fifo = carrier.capabilities().stream()
+                    .filter(c -> c.name().equals(Feature.SCHED_FIFO.label())).findFirst().orElseThrow();
+            if (fifo.state() != State.GRANTED) {
+                System.err.println("timer jitter is not measured: " + fifo.detail());
+                return null;
+            }
+        }
+        Arrays.sort(late);
+        return (double) late[(int) (RELEASES * 999L / 1000)];
+    }
+
+    private static void release(Timer timer, long[] late) {
+        long first = System.nanoTime() + PERIOD;
+        timer.arm(first, PERIOD);
+        long expirations = 0;
+        int taken = 0;
+        while (taken < late.length) {
+            long count = timer.await(Parker.FOREVER);
+            if (count > 0) {
+                expirations += count;
+                late[taken++] = System.nanoTime() - (first + (expirations - 1) * PERIOD);
+            }
+        }
+    }
+
+    private static double median(List<Double> values) {
+        List<Double> sorted = values.stream().sorted().toList();
+        return sorted.get(sorted.size() / 2);
+    }
+}
