@@ -104,7 +104,7 @@ final class CanonicalDefinitions {
         FunctionPlan plan = new FunctionPlan(lower.type(), bound, resources, Flattening.SYNC);
         return switch (callee) {
             case LiftedFunction lifted -> Adapter.of(instance, plan, bound, lifted);
-            case HostFunctionInst host -> new HostLowering(instance, plan, bound, host);
+            case HostFunctionInst host -> HostLowering.of(instance, plan, bound, host);
             case UnsupportedFunction unsupported -> frame -> {
                 throw unsupported.exception();
             };

@@ -3,6 +3,7 @@ package wrt.component;
 
 import org.jspecify.annotations.Nullable;
 import wrt.component.abi.Borrows;
+import wrt.component.abi.FlatSignature;
 import wrt.component.abi.FunctionPlan;
 import wrt.component.abi.LiftLowerContext;
 import wrt.component.abi.LiftLowerOptions;
@@ -22,11 +23,27 @@ final class HostLowering implements HostBody {
     private final LiftLowerOptions options;
     private final HostFunctionInst callee;
 
-    HostLowering(RuntimeInstance caller, FunctionPlan plan, LiftLowerOptions options, HostFunctionInst callee) {
+    private HostLowering(RuntimeInstance caller, FunctionPlan plan, LiftLowerOptions options, HostFunctionInst callee) {
         this.caller = caller;
         this.plan = plan;
         this.options = options;
         this.callee = callee;
+    }
+
+    /**
+     * The body that fits a function: with core values where both sides can.
+     *
+     * @param caller the instance that calls
+     * @param plan of the lower side
+     * @param options of the lower side
+     * @param callee the host function
+     */
+    static HostBody of(RuntimeInstance caller, FunctionPlan plan, LiftLowerOptions options, HostFunctionInst callee) {
+        FlatSignature signature = FlatSignature.of(plan.type());
+        HostLowering boxed = new HostLowering(caller, plan, options, callee);
+        return signature != null && callee.function() instanceof FlatHostFunction flat
+                ? new FlatHostLowering(caller, signature, flat, callee.call(), boxed)
+                : boxed;
     }
 
     @Override

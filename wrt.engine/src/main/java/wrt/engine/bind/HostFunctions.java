@@ -6,7 +6,9 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 import wrt.component.ExternType;
@@ -77,6 +79,23 @@ public final class HostFunctions {
         Object receiver = HostResources.object(handle);
         return ofResource(receiver.getClass(), function).call(call, receiver,
                 Arrays.copyOfRange(arguments, 1, arguments.length));
+    }
+
+    /** Whether a function can be called with core values. */
+    public boolean isFlat(String function) {
+        HostMethod method = functions.get(function);
+        return method != null && method.isFlat();
+    }
+
+    /**
+     * A function for core values.
+     *
+     * @param function one that {@link #isFlat}
+     * @return replaces the arguments in a frame by the result in its first word
+     */
+    public Consumer<long[]> flat(String function) {
+        HostMethod method = Objects.requireNonNull(functions.get(function));
+        return frame -> method.callFlat(object, frame);
     }
 
     private void add(String name, FuncType type) {

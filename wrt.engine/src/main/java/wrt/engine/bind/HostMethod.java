@@ -8,6 +8,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 
 import org.jspecify.annotations.Nullable;
@@ -33,9 +34,11 @@ final class HostMethod {
     private final boolean wraps;
     private final boolean async;
     private final Conversions conversions;
+    private final @Nullable FlatTarget flat;
 
     private HostMethod(Method method, FuncType function, MethodHandle handle, List<Conversion> parameters,
-            @Nullable Conversion result, boolean wraps, boolean async, Conversions conversions) {
+            @Nullable Conversion result, boolean wraps, boolean async, Conversions conversions,
+            @Nullable FlatTarget flat) {
         this.title = method.getDeclaringClass().getName() + "." + method.getName();
         this.function = function;
         this.handle = handle;
@@ -44,6 +47,7 @@ final class HostMethod {
         this.wraps = wraps;
         this.async = async;
         this.conversions = conversions;
+        this.flat = flat;
     }
 
     /**
@@ -80,11 +84,26 @@ final class HostMethod {
             MethodHandle handle = MethodHandles.publicLookup().unreflect(method)
                     .asSpreader(1, Object[].class, params.size())
                     .asType(MethodType.methodType(Object.class, Object.class, Object[].class));
-            return new HostMethod(method, function, handle, parameters, result, wraps, async, conversions);
+            FlatTarget flat = skipped == 0 ? FlatTargetGenerator.of(method, function) : null;
+            return new HostMethod(method, function, handle, parameters, result, wraps, async, conversions, flat);
         } catch (Misfit e) {
             throw e.within("method " + method.getName() + ", result");
         } catch (IllegalAccessException e) {
             throw new Misfit("method " + method + " cannot be called: it must be public in a public type");
+        }
+    }
+
+    /** Whether it can be called with core values. */
+    boolean isFlat() {
+        return flat != null;
+    }
+
+    /** Calls it with core values, which it replaces by its result. */
+    void callFlat(Object receiver, long[] frame) {
+        try {
+            Objects.requireNonNull(flat).call(receiver, frame);
+        } catch (Throwable e) {
+            throw failed(e);
         }
     }
 
@@ -109,11 +128,12 @@ final class HostMethod {
         } catch (ResultException e) {
             return error(e);
         } catch (Throwable e) {
-            if (e instanceof Error) {
-                throw Thrown.unchecked(e);
-            }
-            throw new HostFailure(title + " failed: " + e, e);
+            throw failed(e);
         }
+    }
+
+    private RuntimeException failed(Throwable e) {
+        return e instanceof Error ? Thrown.unchecked(e) : new HostFailure(title + " failed: " + e, e);
     }
 
     private Object error(ResultException e) {

@@ -114,7 +114,7 @@ final class ProxyGenerator {
         }
     }
 
-    private static void scalar(CodeBuilder code, Method method) {
+    static void scalar(CodeBuilder code, Method method) {
         code.invokestatic(SCALARS, method.getName(), desc(method));
     }
 
@@ -146,11 +146,11 @@ final class ProxyGenerator {
         return TypeKind.from(desc(type));
     }
 
-    private static ClassDesc desc(Class<?> type) {
+    static ClassDesc desc(Class<?> type) {
         return ClassDesc.ofDescriptor(type.descriptorString());
     }
 
-    private static MethodTypeDesc desc(Method method) {
+    static MethodTypeDesc desc(Method method) {
         return MethodTypeDesc.ofDescriptor(
                 MethodType.methodType(method.getReturnType(), method.getParameterTypes()).descriptorString());
     }

@@ -19,7 +19,7 @@ final class ProxyLoader extends ClassLoader {
     protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
         // Asked before the interface's bundle, which may contain, or import, another copy of the engine.
         if (name.equals(Invoker.class.getName()) || name.equals(FlatUse.class.getName())
-                || name.equals(FlatScalars.class.getName())) {
+                || name.equals(FlatScalars.class.getName()) || name.equals(FlatTarget.class.getName())) {
             return Class.forName(name, false, ProxyLoader.class.getClassLoader());
         }
         return super.loadClass(name, resolve);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package wrt.engine.deploy;
 
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import wrt.engine.bind.GuestCall;
 import wrt.engine.bind.HostFailure;
@@ -31,10 +32,26 @@ record HostProvider(HostService service, String importName, HostFunctions functi
     }
 
     @Override
-    public @Nullable Object call(GuestCall call, String function, @Nullable Object[] arguments) {
+    public FlatImport.@Nullable FlatRoute flat(String function) {
+        if (!functions.isFlat(function)) {
+            return null;
+        }
+        Consumer<long[]> way = functions.flat(function);
+        return frame -> {
+            checkThere();
+            way.accept(frame);
+        };
+    }
+
+    private void checkThere() {
         if (!service.isThere()) {
             throw new HostFailure(title() + " is gone", null);
         }
+    }
+
+    @Override
+    public @Nullable Object call(GuestCall call, String function, @Nullable Object[] arguments) {
+        checkThere();
         return functions.call(call, function, arguments);
     }
 }

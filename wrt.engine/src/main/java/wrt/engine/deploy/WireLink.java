@@ -49,7 +49,7 @@ record WireLink(Wire wire, HostResources resources, ResourceLedger ledger, Guest
 
     private HostFunction function(String name, FuncType type) {
         if (!ResourceLedger.takes(type)) {
-            return (from, arguments) -> call(name, arguments);
+            return new FlatImport(wire, name, (from, arguments) -> call(name, arguments));
         }
         return (from, arguments) -> {
             for (Object argument : arguments) {

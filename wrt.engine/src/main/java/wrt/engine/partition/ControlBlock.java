@@ -43,7 +43,7 @@ final class ControlBlock {
     static final long UNTIMED = Long.MIN_VALUE;
 
     State state = State.NEW;
-    long createdNanos;
+    long createdNanos = UNTIMED;
 
     // The component's own quantum; the policy's holds where that is smaller.
     long quantum = SchedulableTask.NONE;
@@ -114,6 +114,7 @@ final class ControlBlock {
     /** Forgets the last call, so that the same record can be used for the next. */
     void reset() {
         state = State.NEW;
+        createdNanos = UNTIMED;
         worker = null;
         caller = null;
         root = this;

@@ -32,7 +32,6 @@ final class LocalFlatCall implements FlatCall {
     @Override
     public void invoke() {
         prepare();
-        block.createdNanos = partition.now();
         partition.run(block, waiting, start);
         used = true;
         finish();
@@ -41,7 +40,7 @@ final class LocalFlatCall implements FlatCall {
     @Override
     public boolean tryInvoke(Admission admission) {
         prepare();
-        if (!partition.tryRunShort(block, admission)) {
+        if (!partition.tryRunDirect(block, admission)) {
             return false;
         }
         used = true;

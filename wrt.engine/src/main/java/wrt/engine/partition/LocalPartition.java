@@ -33,6 +33,8 @@ final class LocalPartition implements Partition, PolicyUser {
     // Time-outs beyond this are as good as none and would not fit the clock.
     private static final Duration LONGEST_TIMEOUT = Duration.ofDays(365L * 100);
 
+    private static final FlatCall.Admission OPEN = () -> true;
+
     private final int number;
     private final RunLoop loop;
     private final Ownership ownership;
@@ -91,11 +93,6 @@ final class LocalPartition implements Partition, PolicyUser {
 
     Accounts accounts() {
         return accounts;
-    }
-
-    /** The monotonic time in ns. */
-    long now() {
-        return ticker.getAsLong();
     }
 
     boolean isInside(Thread thread) {
@@ -160,9 +157,9 @@ final class LocalPartition implements Partition, PolicyUser {
                 accounts.of(task.component()), function.instance(), completion);
         task.attachment(block);
         block.quantum = task.quantum();
-        long now = ticker.getAsLong();
-        block.createdNanos = now;
         if (timeout != null && timeout.compareTo(LONGEST_TIMEOUT) < 0) {
+            long now = ticker.getAsLong();
+            block.createdNanos = now;
             block.timer = new Timer(now + timeout.toNanos(),
                     () -> loop.interrupt(block, new Interruption.TimedOut(timeout)));
         }
@@ -173,6 +170,7 @@ final class LocalPartition implements Partition, PolicyUser {
     void run(ControlBlock block, BlockedCaller waiting, StartMessage start) {
         Thread self = Thread.currentThread();
         if (ownership.isInside(self)) {
+            stamp(block);
             block.completion(Completion.NONE);
             block.parent = loop.running();
             loop.runNested(block);
@@ -181,7 +179,7 @@ final class LocalPartition implements Partition, PolicyUser {
         LocalPartition origin = neighbours.insideOf(self);
         if (origin != null) {
             runFor(origin, block, start);
-        } else if (!tryRunDirect(block, self)) {
+        } else if (!tryRunDirect(block, self, OPEN)) {
             waiting.arm(self);
             block.completion(waiting);
             post(block, start);
@@ -189,31 +187,21 @@ final class LocalPartition implements Partition, PolicyUser {
         }
     }
 
-    private boolean tryRunDirect(ControlBlock block, Thread self) {
-        if (!tryOwnIdle(block, self)) {
-            return false;
-        }
-        try {
-            loop.runDirect(block, self);
-        } finally {
-            loop.release();
-        }
-        if (block.callerInterrupted) {
-            self.interrupt();
-        }
-        return true;
+    /** Makes a call on its caller's stack if the partition is idle and the call is let in. */
+    boolean tryRunDirect(ControlBlock block, FlatCall.Admission admission) {
+        Thread self = Thread.currentThread();
+        return neighbours.insideOf(self) == null && tryRunDirect(block, self, admission);
     }
 
-    /** Makes a call on its caller's stack if the partition is idle and the call is let in. */
-    boolean tryRunShort(ControlBlock block, FlatCall.Admission admission) {
-        Thread self = Thread.currentThread();
-        if (neighbours.insideOf(self) != null || !tryOwnIdle(block, self)) {
+    private boolean tryRunDirect(ControlBlock block, Thread self, FlatCall.Admission admission) {
+        if (!callerStacksFit || !loop.settings().callerRuns() || self.isVirtual() || !ownership.tryOwn(self)) {
             return false;
         }
-        boolean isAdmitted = admission.isOpen();
+        boolean isDirect = loop.isIdle() && block.route().allowsCaller() && admission.isOpen();
         try {
-            if (isAdmitted) {
-                loop.runShort(block, self);
+            if (isDirect) {
+                block.completion(Completion.NONE);
+                loop.runDirect(block, self);
             }
         } finally {
             loop.release();
@@ -221,20 +209,14 @@ final class LocalPartition implements Partition, PolicyUser {
         if (block.callerInterrupted) {
             self.interrupt();
         }
-        return isAdmitted;
+        return isDirect;
     }
 
-    /** Takes the partition for a call on its caller's stack, if that may be. */
-    private boolean tryOwnIdle(ControlBlock block, Thread self) {
-        if (!callerStacksFit || !loop.settings().callerRuns() || self.isVirtual() || !ownership.tryOwn(self)) {
-            return false;
+    /** Notes when a call was made, unless it is known. */
+    private void stamp(ControlBlock block) {
+        if (!block.isTimed()) {
+            block.createdNanos = ticker.getAsLong();
         }
-        if (loop.isIdle() && block.route().allowsCaller()) {
-            block.completion(Completion.NONE);
-            return true;
-        }
-        loop.release();
-        return false;
     }
 
     // A guest of another partition calls: its stack is suspended there, its carrier goes on.
@@ -264,6 +246,7 @@ final class LocalPartition implements Partition, PolicyUser {
     }
 
     private void post(ControlBlock block, StartMessage start) {
+        stamp(block);
         int limit = loop.settings().limits().queue();
         if (queued.incrementAndGet() > limit) {
             queued.decrementAndGet();

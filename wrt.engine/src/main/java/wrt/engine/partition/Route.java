@@ -16,7 +16,7 @@ final class Route {
     static final int PENALTY = 256;
 
     /** Fuel and ns of calls that are not worth to be timed each. */
-    private static final long TINY_FUEL = 100;
+    private static final long TINY_FUEL = 1_000;
     private static final long TINY_NANOS = 2_000;
 
     private boolean isShort;

@@ -313,21 +313,15 @@ final class RunLoop implements FuelHandler {
         return inbox.isEmpty() && guard.size() == 0 && work.isEmpty() && !ledger.isStopping();
     }
 
-    /** As {@link #runDirect}, but most calls that are likely to be very short are not timed. */
-    void runShort(ControlBlock block, Thread caller) {
-        // Two readings of the clock and one entry in the histogram would take longer than the call.
-        boolean isTimed = !block.route().isTiny() || block.account().isToBeTimed();
-        block.createdNanos = isTimed ? ticker.getAsLong() : ControlBlock.UNTIMED;
-        runDirect(block, caller);
-        if (isTimed) {
-            block.route().took(idle.wasShort(block.createdNanos));
-        }
-    }
-
     /** Runs a call on its caller's stack; the caller owns the partition before and after. */
     void runDirect(ControlBlock block, Thread caller) {
         ownership.runsOn(caller);
-        if (block.isTimed()) {
+        // Two readings of the clock and one entry in the histogram take longer than some calls.
+        if (!block.isTimed() && (!block.route().isTiny() || block.account().isToBeTimed())) {
+            block.createdNanos = ticker.getAsLong();
+        }
+        boolean isTimed = block.isTimed();
+        if (isTimed) {
             idle.end(block.createdNanos);
         }
         block.caller = caller;
@@ -338,6 +332,9 @@ final class RunLoop implements FuelHandler {
             gauge.grant(block, settings.checkFuel());
             runBody(block);
             finish(block);
+        }
+        if (isTimed) {
+            block.route().took(idle.wasShort(block.createdNanos));
         }
     }
 

@@ -116,6 +116,25 @@ class HostFunctionsTest {
     }
 
     @Test
+    void aMethodOfScalarsTakesAndGivesCoreValues() {
+        HostFunctions functions = functions("set-speed", func(new ValType.S32(), new ValType.S32()));
+        long[] frame = {5};
+
+        functions.flat("set-speed").accept(frame);
+
+        assertThat(frame).containsExactly(-5);
+        assertThat(functions("slow", func(new ValType.StringT())).isFlat("slow")).isFalse();
+    }
+
+    @Test
+    void anExceptionOfAMethodOfScalarsNamesTheMethod() {
+        HostFunctions functions = functions("broken", func(null));
+
+        assertThatThrownBy(() -> functions.flat("broken").accept(new long[1])).isInstanceOf(HostFailure.class)
+                .hasMessageContaining("Service.broken failed: java.lang.IllegalStateException: no power");
+    }
+
+    @Test
     void aResultExceptionIsTheErrorCase() {
         ValType result = new ValType.ResultT(new ValType.U32(), new ValType.EnumT(List.of("too-large", "too-small")));
         HostFunctions functions = functions("checked", func(result, new ValType.U32()));
