@@ -71,12 +71,22 @@ class CanonRuleTest {
     }
 
     @Test
+    void anEndOfAStreamIsAHandleWhateverItCarries() {
+        byte[] listOfBytes = bytes(0x70, 0x7d);
+        byte[] stream = bytes(0x66, 1, 0);
+        valid(library(), importing(listOfBytes, stream, func(vec(), 1)), lower());
+        valid(library(), importing(listOfBytes, stream, func(vec(labelled("s", 1)))), lower());
+    }
+
+    @Test
     void aLiftedFunctionHasTheFlattenedType() {
         byte[] type = section(TYPE, func(vec(labelled("a", 0x79), labelled("b", 0x75)), 0x77));
         valid(library("f", "id", "l"), type, lift(1));
-        invalid("lowered parameter types [i32, f64] do not match parameter types [i32, i32]", library("f", "ii", "l"),
+        invalid("lowered parameter types `[I32, F64]` do not match parameter types `[I32, I32]`",
+                library("f", "ii", "l"),
                 type, lift(1));
-        invalid("lowered result types [i64] do not match result types [i32]", library("f", "id", "i"), type, lift(1));
+        invalid("lowered result types `[I64]` do not match result types `[I32]`", library("f", "id", "i"), type,
+                lift(1));
     }
 
     @Test
@@ -147,7 +157,7 @@ class CanonRuleTest {
         invalid("`callback` is specified more than once", start, lift(1, bytes(7, 1), bytes(7, 1)));
         invalid("cannot specify callback without async", start, lift(1, bytes(7, 1)));
         invalid("cannot specify post-return function in async", start, lift(1, bytes(6), bytes(5, 1)));
-        malformed("0xa is no canonical option", start, lift(1, bytes(10)));
+        malformed("invalid leading byte (0xa) for canonical option", start, lift(1, bytes(10)));
         unsupported("gc", start, lift(1, bytes(9)));
     }
 
@@ -172,11 +182,11 @@ class CanonRuleTest {
     void indicesExist() {
         byte[] type = section(TYPE, func(vec()));
         invalid("unknown core function 7", library(), type, lift(7));
-        invalid("unknown core memory 1", library("f", "", ""), type, lift(1, bytes(3, 1)));
+        invalid("unknown memory 1: memory index out of bounds", library("f", "", ""), type, lift(1, bytes(3, 1)));
         invalid("unknown function 0", library(), type, lower());
         invalid("type index 0 is not a function type", library(), section(TYPE, bytes(0x7f)), lift(0));
-        malformed("only func is possible", library(), type, section(CANON, bytes(0, 1, 0, 0, 0)));
-        malformed("only func is possible", library(), type, section(CANON, bytes(1, 1, 0, 0)));
+        malformed("for canonical function l", library(), type, section(CANON, bytes(0, 1, 0, 0, 0)));
+        malformed("for canonical function l", library(), type, section(CANON, bytes(1, 1, 0, 0)));
     }
 
     @Test

@@ -38,7 +38,7 @@ class ExternRuleTest {
                 section(IMPORT, imported("a", 4, 0)));
         invalid("core type index 0 is not a module type", section(Bytes.CORE_TYPE, bytes(0x60, 0, 0)),
                 section(IMPORT, imported("a", 0, 0x11, 0)));
-        malformed("0x6 is no sort", section(IMPORT, imported("a", 6, 0)));
+        malformed("invalid leading byte (0x6) for component external kind", section(IMPORT, imported("a", 6, 0)));
         malformed("type bound", section(IMPORT, imported("a", 3, 2)));
     }
 
@@ -141,9 +141,9 @@ class ExternRuleTest {
                 section(IMPORT, imported("i", 5, 0)));
         valid(instance, section(ALIAS, bytes(1, 0, 0, "f")), section(EXPORT, exported("f", 1, 0)));
         invalid("instance 0 has no export named `g`", instance, section(ALIAS, bytes(1, 0, 0, "g")));
-        invalid("is a func, not what the alias says", instance, section(ALIAS, bytes(5, 0, 0, "f")));
+        invalid("is not an instance, but a func", instance, section(ALIAS, bytes(5, 0, 0, "f")));
         invalid("unknown instance 1", instance, section(ALIAS, bytes(1, 0, 1, "f")));
-        malformed("alias target", instance, section(ALIAS, bytes(1, 3, 0, "f")));
+        malformed("invalid leading byte (0x3) for alias", instance, section(ALIAS, bytes(1, 3, 0, "f")));
     }
 
     @Test
@@ -151,7 +151,7 @@ class ExternRuleTest {
         invalid("invalid outer alias count of 1", section(ALIAS, bytes(3, 2, 1, 0)));
         valid(section(TYPE, bytes(0x7f)), nested(component(section(ALIAS, bytes(3, 2, 1, 0)))));
         invalid("unknown type 1", section(TYPE, bytes(0x7f)), nested(component(section(ALIAS, bytes(3, 2, 1, 1)))));
-        malformed("no sort that outer aliases may have", section(ALIAS, bytes(1, 2, 0, 0)));
+        malformed("for component outer alias kind", section(ALIAS, bytes(1, 2, 0, 0)));
     }
 
     @Test

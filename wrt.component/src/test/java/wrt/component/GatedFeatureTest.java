@@ -61,13 +61,13 @@ class GatedFeatureTest {
     @ParameterizedTest
     @CsvSource({"07", "08", "2e", "43", "ff"})
     void otherCodesAreMalformed(String canon) {
-        malformed("is no canonical definition", START, section(CANON, hex(canon)));
+        malformed("for canonical function", START, section(CANON, hex(canon)));
     }
 
     @ParameterizedTest
     @CsvSource({"06 02", "0c 02", "20 02 00", "11 00 02", "29 02"})
     void aFlagIsZeroOrOne(String canon) {
-        malformed("0x2 is no", START, section(CANON, hex(canon)));
+        malformed("invalid boolean value 0x2", START, section(CANON, hex(canon)));
     }
 
     @ParameterizedTest
@@ -106,7 +106,7 @@ class GatedFeatureTest {
     @Test
     void aThreadStartsInAFunctionOfATable() {
         byte[] type = section(CORE_TYPE, bytes(0x60, 1, 0x7f, 0), bytes(0x60, 0, 0));
-        invalid("unknown core table 0", START, type, section(CANON, hex("27 00 00")));
+        invalid("unknown table 0: table index out of bounds", START, type, section(CANON, hex("27 00 00")));
         invalid("must take a single `i32` argument", START, type, section(CANON, hex("27 01 00")));
     }
 
@@ -190,5 +190,20 @@ class GatedFeatureTest {
         ComponentLimits few = new ComponentLimits(d.nesting(), d.typeDepth(), d.typeSize(), d.definitions(),
                 d.components(), d.instances(), d.nameBytes(), d.parameters(), d.members(), 100_000);
         assertThat(Loads.failure(bytes, Features.defaults(), few).rule()).contains("limit validationSteps");
+    }
+
+    @Test
+    void aFinalCoreTypeHasNoSubtypes() {
+        byte[] open = bytes(0x00, 0x50, 0, 0x5f, 0);
+        byte[] closed = bytes(0x5f, 0);
+        byte[] closedAsWell = bytes(0x4f, 0, 0x5f, 0);
+        byte[] sub = bytes(0x00, 0x50, 1, 0, 0x5f, 0);
+        valid(section(CORE_TYPE, open, sub));
+        invalid("sub type cannot have a final super type", section(CORE_TYPE, closed, sub));
+        invalid("sub type cannot have a final super type", section(CORE_TYPE, closedAsWell, sub));
+        // The same in a group, and a supertype that comes later.
+        valid(section(CORE_TYPE, bytes(0x4e, 2, 0x50, 0, 0x5f, 0, 0x50, 1, 0, 0x5f, 0)));
+        invalid("final super type", section(CORE_TYPE, bytes(0x4e, 2, 0x5f, 0, 0x50, 1, 0, 0x5f, 0)));
+        invalid("has to be defined before", section(CORE_TYPE, bytes(0x4e, 2, 0x50, 1, 1, 0x5f, 0, 0x50, 0, 0x5f, 0)));
     }
 }

@@ -78,9 +78,9 @@ class NameRuleTest {
         valid(RESOURCE, section(TYPE, func(vec(), 1)), section(IMPORT, imported("[constructor]r", 1, 3)));
         valid(RESOURCE, section(TYPE, bytes(0x6a, 1, 1, 0), func(vec(), 3)),
                 section(IMPORT, imported("[constructor]r", 1, 4)));
-        invalid("return (own $T)", RESOURCE, section(TYPE, func(vec())),
+        invalid("should return one value", RESOURCE, section(TYPE, func(vec())),
                 section(IMPORT, imported("[constructor]r", 1, 3)));
-        invalid("return (own $T)", RESOURCE, section(TYPE, func(vec(), 0x79)),
+        invalid("should return `(own $T)`", RESOURCE, section(TYPE, func(vec(), 0x79)),
                 section(IMPORT, imported("[constructor]r", 1, 3)));
     }
 
@@ -93,17 +93,18 @@ class NameRuleTest {
     @Test
     void aMethodBorrowsSelf() {
         valid(RESOURCE, section(TYPE, func(vec(labelled("self", 2)))), section(IMPORT, imported("[method]r.m", 1, 3)));
-        invalid("first parameter is `self`", RESOURCE, section(TYPE, func(vec(labelled("this", 2)))),
+        invalid("a first argument called `self`", RESOURCE, section(TYPE, func(vec(labelled("this", 2)))),
                 section(IMPORT, imported("[method]r.m", 1, 3)));
-        invalid("first parameter is `self`", RESOURCE, section(TYPE, func(vec())),
+        invalid("should have at least one argument", RESOURCE, section(TYPE, func(vec())),
                 section(IMPORT, imported("[method]r.m", 1, 3)));
-        invalid("take (borrow $T)", RESOURCE, section(TYPE, func(vec(labelled("self", 1)))),
+        invalid("take a first argument of `(borrow $T)`", RESOURCE, section(TYPE, func(vec(labelled("self", 1)))),
                 section(IMPORT, imported("[method]r.m", 1, 3)));
     }
 
     @Test
     void aMethodIsNamedAfterItsResource() {
-        invalid("named `r`", RESOURCE, section(TYPE, func(vec(labelled("self", 2)))),
+        invalid("function does not match expected resource name `r`", RESOURCE,
+                section(TYPE, func(vec(labelled("self", 2)))),
                 section(IMPORT, imported("[method]s.m", 1, 3)));
     }
 
@@ -116,13 +117,13 @@ class NameRuleTest {
 
     @Test
     void annotatedNamesAreForFunctions() {
-        invalid("is for a func, not for a instance", EMPTY_INSTANCE_TYPE,
+        invalid("is not a func, but an instance", EMPTY_INSTANCE_TYPE,
                 section(IMPORT, imported("[static]r.m", 5, 0)));
     }
 
     @Test
     void anExportIsNoPlaceForTheMethodsOfAnImport() {
-        invalid("not named in this scope", RESOURCE, section(TYPE, func(vec(labelled("self", 2)))),
+        invalid("does not have a name in this context", RESOURCE, section(TYPE, func(vec(labelled("self", 2)))),
                 section(IMPORT, imported("f", 1, 3)), section(EXPORT, exported("[method]r.m", 1, 0)));
     }
 
@@ -138,19 +139,21 @@ class NameRuleTest {
                 section(IMPORT, bytes(2, "a", 1, 0, "x:y/z", 1, 0)));
         invalid("has to be a plain label", EMPTY_INSTANCE_TYPE,
                 section(IMPORT, bytes(2, "a:b/c", 1, 0, "x:y/z", 5, 0)));
-        invalid("is no interface name", EMPTY_INSTANCE_TYPE, section(IMPORT, bytes(2, "a", 1, 0, "x", 5, 0)));
+        invalid("must be an interface name", EMPTY_INSTANCE_TYPE, section(IMPORT, bytes(2, "a", 1, 0, "x", 5, 0)));
     }
 
     @Test
     void anAttributeComesOnce() {
-        invalid("duplicate attribute", EMPTY_INSTANCE_TYPE,
+        invalid("duplicate 'implements' option", EMPTY_INSTANCE_TYPE,
                 section(IMPORT, bytes(2, "a", 2, 0, "x:y/z", 0, "x:y/z", 5, 0)));
     }
 
     @Test
     void anUnknownAttributeIsMalformed() {
-        malformed("0x3 is no name attribute", EMPTY_INSTANCE_TYPE, section(IMPORT, bytes(2, "a", 1, 3, "x", 5, 0)));
-        malformed("0x3 is no name", EMPTY_INSTANCE_TYPE, section(IMPORT, bytes(3, "a", 5, 0)));
+        malformed("invalid leading byte (0x3) for name option", EMPTY_INSTANCE_TYPE,
+                section(IMPORT, bytes(2, "a", 1, 3, "x", 5, 0)));
+        malformed("invalid leading byte (0x3) for component name", EMPTY_INSTANCE_TYPE,
+                section(IMPORT, bytes(3, "a", 5, 0)));
     }
 
     @Test

@@ -38,7 +38,7 @@ class PreambleAndSectionTest {
     @Test
     void aCoreModuleIsNoComponent() {
         ComponentFormatException e = Loads.failure(new CoreModuleBytes().wasm());
-        assertThat(e.rule()).contains("this is a core module, not a component");
+        assertThat(e.rule()).contains("expected a version header for a component, found one for a core module");
         assertThat(e.offset()).isEqualTo(4);
     }
 

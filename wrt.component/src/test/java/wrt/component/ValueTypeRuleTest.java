@@ -44,7 +44,7 @@ class ValueTypeRuleTest {
 
     @Test
     void aTypeCodeThatDoesNotExistIsMalformed() {
-        malformed("0x62 is no component type", section(TYPE, bytes(0x62)));
+        malformed("invalid leading byte (0x62) for component defined type", section(TYPE, bytes(0x62)));
         malformed("no value type", section(TYPE, bytes(0x70, 0x70)));
     }
 
@@ -53,8 +53,8 @@ class ValueTypeRuleTest {
         invalid("record type must have at least one field", section(TYPE, bytes(0x72, 0)));
         invalid("variant type must have at least one case", section(TYPE, bytes(0x71, 0)));
         invalid("tuple type must have at least one type", section(TYPE, bytes(0x6f, 0)));
-        invalid("flag type must have at least one label", section(TYPE, bytes(0x6e, 0)));
-        invalid("enum type must have at least one label", section(TYPE, bytes(0x6d, 0)));
+        invalid("flags must have at least one entry", section(TYPE, bytes(0x6e, 0)));
+        invalid("enum type must have at least one variant", section(TYPE, bytes(0x6d, 0)));
         invalid("more than zero elements", section(TYPE, bytes(0x67, 0x7f, 0)));
     }
 
@@ -66,18 +66,18 @@ class ValueTypeRuleTest {
     @Test
     void labelsAreInKebabCase() {
         invalid("record field name `aB` is not in kebab case", section(TYPE, bytes(0x72, vec(labelled("aB", 0x7f)))));
-        invalid("enum name cannot be empty", section(TYPE, bytes(0x6d, vec(bytes("")))));
+        invalid("enum tag name cannot be empty", section(TYPE, bytes(0x6d, vec(bytes("")))));
     }
 
     @Test
     void labelsDifferEvenWithoutCase() {
-        invalid("conflicts with previous name `a`", section(TYPE, bytes(0x6d, vec(bytes("a"), bytes("A")))));
-        invalid("conflicts with previous name", section(TYPE, bytes(0x6e, vec(bytes("x"), bytes("x")))));
-        invalid("conflicts with previous name",
+        invalid("conflicts with previous tag name `a`", section(TYPE, bytes(0x6d, vec(bytes("a"), bytes("A")))));
+        invalid("conflicts with previous", section(TYPE, bytes(0x6e, vec(bytes("x"), bytes("x")))));
+        invalid("conflicts with previous",
                 section(TYPE, bytes(0x71, vec(bytes("x", 0, 0), bytes("x", 0, 0)))));
-        invalid("conflicts with previous name",
+        invalid("conflicts with previous",
                 section(TYPE, bytes(0x72, vec(labelled("x", 0x7f), labelled("x", 0x7f)))));
-        invalid("conflicts with previous name",
+        invalid("conflicts with previous",
                 section(TYPE, func(vec(labelled("x", 0x7f), labelled("X", 0x7f)))));
     }
 
@@ -89,7 +89,7 @@ class ValueTypeRuleTest {
 
     @Test
     void aValueTypeIsNoFunctionType() {
-        invalid("type index 0 is not a value type", section(TYPE, func(vec()), bytes(0x70, 0)));
+        invalid("type index 0 is not a defined type", section(TYPE, func(vec()), bytes(0x70, 0)));
     }
 
     @Test
@@ -128,13 +128,13 @@ class ValueTypeRuleTest {
 
     @Test
     void aVariantCaseEndsWithAZeroByte() {
-        malformed("a zero byte is required", section(TYPE, bytes(0x71, vec(bytes("a", 0, 1)))));
+        malformed("zero byte required", section(TYPE, bytes(0x71, vec(bytes("a", 0, 1)))));
     }
 
     @Test
     void aFunctionHasOneUnnamedResultOrNone() {
-        malformed("result list", section(TYPE, bytes(0x40, 0, 2)));
-        malformed("number of named results", section(TYPE, bytes(0x40, 0, 1, 1)));
+        malformed("component function results", section(TYPE, bytes(0x40, 0, 2)));
+        malformed("number of results", section(TYPE, bytes(0x40, 0, 1, 1)));
     }
 
     @Test

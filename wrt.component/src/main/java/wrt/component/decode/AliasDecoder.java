@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package wrt.component.decode;
 
+import java.util.Locale;
 import wrt.component.CoreExternType;
 import wrt.component.DefinedType;
 import wrt.component.ExternType;
@@ -23,19 +24,18 @@ final class AliasDecoder {
         int coreSort = sort == 0 ? in.u8() : -1;
         int target = in.u8();
         switch (target) {
-            case 0x00 -> aliasExport(in, scope, sort(start, sort, coreSort));
-            case 0x01 -> aliasCoreExport(in, scope, coreSort(start, coreSort));
+            case 0x00 -> aliasExport(in, scope, sort(in, start, sort, coreSort));
+            case 0x01 -> aliasCoreExport(in, scope, coreSort(in, start, sort, coreSort));
             case 0x02 -> aliasOuter(in, scope, start, sort, coreSort);
-            default -> throw in.unexpected(target, "alias target");
+            default -> throw in.unexpected(target, "alias");
         }
     }
 
-    private Sort sort(int start, int sort, int coreSort) {
+    private Sort sort(ByteReader in, int start, int sort, int coreSort) {
         return switch (sort) {
             case 0x00 -> {
                 if (coreSort != 0x11) {
-                    throw loading.malformed(start + 1, "0x" + Integer.toHexString(coreSort)
-                            + " is no sort that instances export");
+                    throw in.unexpected(start + 1, coreSort, "component external kind");
                 }
                 yield Sort.CORE_MODULE;
             }
@@ -44,18 +44,20 @@ final class AliasDecoder {
             case 0x03 -> Sort.TYPE;
             case 0x04 -> Sort.COMPONENT;
             case 0x05 -> Sort.INSTANCE;
-            default -> throw loading.malformed(start, "0x" + Integer.toHexString(sort) + " is no sort");
+            default -> throw in.unexpected(start, sort, "component external kind");
         };
     }
 
-    private CoreSort coreSort(int start, int coreSort) {
+    private CoreSort coreSort(ByteReader in, int start, int sort, int coreSort) {
         return switch (coreSort) {
             case 0x00 -> CoreSort.FUNC;
             case 0x01 -> CoreSort.TABLE;
             case 0x02 -> CoreSort.MEMORY;
             case 0x03 -> CoreSort.GLOBAL;
             case 0x04 -> CoreSort.TAG;
-            default -> throw loading.malformed(start, "no sort that core instances export");
+            default -> throw sort == 0
+                    ? in.unexpected(start + 1, coreSort, "external kind")
+                    : in.unexpected(start, sort, "core sort of an alias of a core instance's export");
         };
     }
 
@@ -77,8 +79,9 @@ final class AliasDecoder {
             case ExternType.Instance i -> sort == Sort.INSTANCE;
         };
         if (!matches) {
-            throw loading.invalid("export `" + name + "` for instance " + index + " is a " + Subtyping.sort(type)
-                    + ", not what the alias says");
+            throw loading.invalid("export `" + name + "` for instance " + index + " is not "
+                    + Subtyping.article(sort.name().replace("CORE_", "").toLowerCase(Locale.ROOT)) + ", but "
+                    + Subtyping.article(Subtyping.sort(type)));
         }
         scope.alias(type);
         scope.definitions().add(new Definition.AliasExport(sort, index, name, type));
@@ -100,8 +103,8 @@ final class AliasDecoder {
             case CoreExternType.Memory m when sort == CoreSort.MEMORY -> scope.coreMemories().add(m);
             case CoreExternType.Global g when sort == CoreSort.GLOBAL -> scope.coreGlobals().add(g);
             case CoreExternType.Tag t when sort == CoreSort.TAG -> scope.coreTags().add(t);
-            default -> throw loading.invalid("export `" + name + "` for core instance " + index + " is a "
-                    + CoreSubtyping.describe(type) + ", not what the alias says");
+            default -> throw loading.invalid("export `" + name + "` for core instance " + index + " is not a "
+                    + sort.name().toLowerCase(Locale.ROOT) + ", but a " + CoreSubtyping.describe(type));
         }
         scope.definitions().add(new Definition.AliasCoreExport(sort, index, name, type));
     }
@@ -111,7 +114,9 @@ final class AliasDecoder {
         int index = in.index();
         boolean isType = sort == 0x03 || sort == 0x00 && coreSort == 0x10;
         if (!isType && sort != 0x04 && !(sort == 0x00 && coreSort == 0x11)) {
-            throw loading.malformed(start, "no sort that outer aliases may have");
+            throw sort == 0
+                    ? in.unexpected(start + 1, coreSort, "component outer alias kind")
+                    : in.unexpected(start, sort, "component outer alias kind");
         }
         if (scope.kind() != Scope.Kind.COMPONENT && !isType) {
             throw notInTypes();

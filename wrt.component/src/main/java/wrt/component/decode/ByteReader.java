@@ -35,8 +35,9 @@ final class ByteReader {
     /** The next bytes as a reader of their own; this one goes on after them. */
     ByteReader slice(int length, String what) {
         if (length < 0 || length > remaining()) {
-            throw loading.malformed(position, what + " goes past the end: " + Integer.toUnsignedString(length)
-                    + " bytes declared, " + remaining() + " left");
+            throw loading.malformed(position,
+                    "unexpected end-of-file: " + what + " goes past the end: " + Integer.toUnsignedString(length)
+                            + " bytes declared, " + remaining() + " left");
         }
         ByteReader slice = new ByteReader(loading, bytes, position, position + length);
         position += length;
@@ -51,7 +52,7 @@ final class ByteReader {
 
     int peek() {
         if (position >= end) {
-            throw loading.malformed(position, "unexpected end");
+            throw loading.malformed(position, "unexpected end-of-file");
         }
         return bytes[position] & 0xff;
     }
@@ -66,7 +67,8 @@ final class ByteReader {
     boolean bool(String what) {
         int value = u8();
         if (value > 1) {
-            throw unexpected(value, what);
+            throw loading.malformed(position - 1,
+                    "invalid boolean value 0x" + Integer.toHexString(value) + " for the " + what);
         }
         return value == 1;
     }
@@ -90,7 +92,7 @@ final class ByteReader {
             throw loading.limit(count + " " + what + ", more than " + limit + " (limit " + limitName + ")");
         }
         if (count > remaining()) {
-            throw loading.malformed(start, "unexpected end: " + count + " " + what + " declared in the last "
+            throw loading.malformed(start, "unexpected end-of-file: " + count + " " + what + " declared in the last "
                     + remaining() + " bytes");
         }
         return (int) count;
@@ -114,7 +116,8 @@ final class ByteReader {
             throw loading.limit("a name of " + length + " bytes (limit nameBytes)");
         }
         if (length > remaining()) {
-            throw loading.malformed(start, "unexpected end: a name of " + length + " bytes in the last " + remaining());
+            throw loading.malformed(start,
+                    "unexpected end-of-file: a name of " + length + " bytes in the last " + remaining());
         }
         try {
             String name = StandardCharsets.UTF_8.newDecoder()
@@ -129,7 +132,11 @@ final class ByteReader {
     }
 
     RuntimeException unexpected(int value, String what) {
-        return loading.malformed(position - 1, "0x" + Integer.toHexString(value) + " is no " + what);
+        return unexpected(position - 1, value, what);
+    }
+
+    RuntimeException unexpected(int offset, int value, String what) {
+        return loading.malformed(offset, "invalid leading byte (0x" + Integer.toHexString(value) + ") for " + what);
     }
 
     void expectEnd(String what) {

@@ -3,6 +3,7 @@ package wrt.component.decode;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import wrt.component.CoreExternType;
 import wrt.component.Feature;
 import wrt.component.FuncType;
@@ -55,15 +56,15 @@ final class CanonDecoder {
         return new CoreExternType.Func(Collections.nCopies(params, "i32"), List.of(results));
     }
 
-    private void requireFuncSort(ByteReader in) {
+    private void requireFuncSort(ByteReader in, String what) {
         int sort = in.u8();
         if (sort != 0) {
-            throw in.unexpected(sort, "sort of a canonical definition: only func is possible");
+            throw in.unexpected(sort, what);
         }
     }
 
     private void lift(ByteReader in) {
-        requireFuncSort(in);
+        requireFuncSort(in, "canonical function lift");
         int index = in.index();
         CanonicalOptions options = CanonicalOptionsDecoder.read(loading, in, scope);
         FuncType type = scope.funcType(in.index());
@@ -80,15 +81,19 @@ final class CanonDecoder {
         checkAsync(type, options);
         CoreExternType.Func expected = signatures.lift(type, options);
         if (!actual.params().equals(expected.params())) {
-            throw loading.invalid("lowered parameter types " + expected.params() + " do not match parameter types "
-                    + actual.params() + " of core function " + index);
+            throw loading.invalid("lowered parameter types `" + text(expected.params())
+                    + "` do not match parameter types `" + text(actual.params()) + "` of core function " + index);
         }
         if (!actual.results().equals(expected.results())) {
-            throw loading.invalid("lowered result types " + expected.results() + " do not match result types "
-                    + actual.results() + " of core function " + index);
+            throw loading.invalid("lowered result types `" + text(expected.results())
+                    + "` do not match result types `" + text(actual.results()) + "` of core function " + index);
         }
         scope.funcs().add(type);
         scope.definitions().add(new Definition.Canonical(new Canon.Lift(index, options, type), actual));
+    }
+
+    private static String text(List<String> types) {
+        return types.toString().toUpperCase(Locale.ROOT);
     }
 
     private void checkSignature(String option, CoreExternType.Func actual, CoreExternType.Func expected) {
@@ -105,7 +110,7 @@ final class CanonDecoder {
     }
 
     private void lower(ByteReader in) {
-        requireFuncSort(in);
+        requireFuncSort(in, "canonical function lower");
         int index = in.index();
         CanonicalOptions options = CanonicalOptionsDecoder.read(loading, in, scope);
         FuncType type = scope.funcs().get(index);

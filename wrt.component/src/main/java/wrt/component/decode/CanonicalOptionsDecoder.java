@@ -2,6 +2,7 @@
 package wrt.component.decode;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import wrt.component.CoreExternType;
@@ -65,9 +66,14 @@ final class CanonicalOptionsDecoder {
 
     private void setEncoding(StringEncoding value) {
         if (encoding != null) {
-            throw loading.invalid("canonical encoding option `" + encoding + "` conflicts with option `" + value + "`");
+            throw loading.invalid("canonical encoding option `" + label(encoding) + "` conflicts with option `"
+                    + label(value) + "`");
         }
         encoding = value;
+    }
+
+    private static String label(StringEncoding encoding) {
+        return encoding == StringEncoding.LATIN1_UTF16 ? "latin1-utf16" : encoding.name().toLowerCase(Locale.ROOT);
     }
 
     private OptionalInt once(OptionalInt old, int index, String option) {

@@ -19,6 +19,7 @@ import wrt.component.model.Definition;
 /** Reads a component section by section; source: Component Model, Binary, {@code component}. */
 public final class ComponentDecoder {
 
+    private static final int LAST_SECTION = 12;
     private static final int[] MAGIC = {0x00, 'a', 's', 'm'};
 
     private final Loading loading;
@@ -76,7 +77,8 @@ public final class ComponentDecoder {
         int version = in.u8() | in.u8() << 8;
         int layer = in.u8() | in.u8() << 8;
         if (version == 1 && layer == 0) {
-            throw loading.malformed(start, "unknown binary version: this is a core module, not a component");
+            throw loading.malformed(start,
+                    "unknown binary version: expected a version header for a component, found one for a core module");
         }
         if (version != 0x0d || layer != 1) {
             throw loading.malformed(start, "unknown binary version: version 0x" + Integer.toHexString(version)
@@ -87,6 +89,9 @@ public final class ComponentDecoder {
     private void readSection(ByteReader in, Scope scope) {
         int start = in.position();
         int id = in.u8();
+        if (id > LAST_SECTION) {
+            throw loading.malformed(start, "malformed section id " + id);
+        }
         long length = in.u32();
         ByteReader section = in.slice((int) Math.min(length, Integer.MAX_VALUE), "section");
         TypeDecoder types = new TypeDecoder(loading, measure);
@@ -133,11 +138,10 @@ public final class ComponentDecoder {
                 ExternDecoder decoder = new ExternDecoder(loading, scope);
                 readItems(section, "export", new Counter(), decoder::readExport);
             }
-            case 12 -> {
+            default -> {
                 loading.enter("value section", start);
                 throw loading.unsupported("values (value section)");
             }
-            default -> throw loading.malformed(start, "malformed section id " + id);
         }
     }
 

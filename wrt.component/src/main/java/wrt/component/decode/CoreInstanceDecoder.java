@@ -39,7 +39,7 @@ final class CoreInstanceDecoder {
             String name = in.name();
             int sort = in.u8();
             if (sort != 0x12) {
-                throw in.unexpected(sort, "sort of a core instantiation argument: only instances are possible");
+                throw in.unexpected(sort, "instantiation arg kind: only instances are possible");
             }
             int index = in.index();
             args.add(new Definition.CoreArg(name, index));
@@ -105,7 +105,7 @@ final class CoreInstanceDecoder {
                     sort = CoreSort.TAG;
                     type = scope.coreTags().get(index);
                 }
-                default -> throw in.unexpected(form, "sort of a core export");
+                default -> throw in.unexpected(form, "external kind");
             }
             exports.add(new Definition.CoreInlineExport(name, sort, index));
             if (types.put(name, type) != null) {

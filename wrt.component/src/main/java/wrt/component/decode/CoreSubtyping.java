@@ -2,6 +2,7 @@
 package wrt.component.decode;
 
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import wrt.component.CoreExternType;
 import wrt.component.CoreExternType.Limits;
@@ -24,8 +25,37 @@ final class CoreSubtyping {
                     && fits(a.limits(), m.limits());
         };
         if (!same) {
-            throw new TypeMismatch("expected core " + describe(expected) + ", found core " + describe(actual));
+            throw new TypeMismatch(reason(actual, expected) + " (expected core " + describe(expected) + ", found core "
+                    + describe(actual) + ")");
         }
+    }
+
+    private static String reason(CoreExternType actual, CoreExternType expected) {
+        return switch (expected) {
+            case CoreExternType.Func e when actual instanceof CoreExternType.Func a ->
+                "expected: " + text(e) + ", found: " + text(a);
+            case CoreExternType.Global e when actual instanceof CoreExternType.Global a -> a.mutable() != e.mutable()
+                    ? "global types differ in mutability"
+                    : "expected global type " + e.type() + ", found " + a.type();
+            case CoreExternType.Table e when actual instanceof CoreExternType.Table a ->
+                a.element().equals(e.element())
+                        ? "mismatch in table limits"
+                        : "expected table element type " + e.element() + ", found " + a.element();
+            case CoreExternType.Memory e when actual instanceof CoreExternType.Memory a -> a.shared() != e.shared()
+                    ? "mismatch in the shared flag for memories"
+                    : "mismatch in memory limits";
+            default -> "expected " + sort(expected) + ", found " + sort(actual);
+        };
+    }
+
+    private static String sort(CoreExternType type) {
+        return type.getClass().getSimpleName().toLowerCase(Locale.ROOT);
+    }
+
+    /** As in the text format. */
+    private static String text(CoreExternType.Func type) {
+        return "(func" + (type.params().isEmpty() ? "" : " (param " + String.join(" ", type.params()) + ")")
+                + (type.results().isEmpty() ? "" : " (result " + String.join(" ", type.results()) + ")") + ")";
     }
 
     /** Imports may be fewer, exports may be more. */
@@ -35,7 +65,7 @@ final class CoreSubtyping {
             offered.computeIfAbsent(i.module(), m -> new HashMap<>()).put(i.name(), i.type());
         }
         for (ModuleType.Import needed : actual.imports()) {
-            String name = "import `" + needed.module() + "` `" + needed.name() + "`";
+            String name = "import `" + needed.module() + "::" + needed.name() + "`";
             CoreExternType offer = offered.getOrDefault(needed.module(), Map.of()).get(needed.name());
             if (offer == null) {
                 throw new TypeMismatch("missing expected " + name);
@@ -43,7 +73,7 @@ final class CoreSubtyping {
             try {
                 check(offer, needed.type());
             } catch (TypeMismatch e) {
-                throw e.in(name);
+                throw e.because("type mismatch in " + name);
             }
         }
         for (Map.Entry<String, CoreExternType> needed : expected.exports().entrySet()) {
@@ -54,7 +84,7 @@ final class CoreSubtyping {
             try {
                 check(offer, needed.getValue());
             } catch (TypeMismatch e) {
-                throw e.in("export `" + needed.getKey() + "`");
+                throw e.because("type mismatch in export `" + needed.getKey() + "`");
             }
         }
     }

@@ -28,6 +28,7 @@ final class CoreTypeDecoder {
     private final Types types;
     private int groupStart = -1;
     private int groupSize;
+    private final List<SubType> group = new ArrayList<>();
 
     CoreTypeDecoder(Loading loading, Types types) {
         this.loading = loading;
@@ -39,15 +40,16 @@ final class CoreTypeDecoder {
         if (in.peek() != 0x4e) {
             groupStart = types.size();
             groupSize = 1;
+            group.clear();
             SubType type = readSubType(in);
             groupStart = -1;
-            return List.of(new CoreTypeEntry.Sub(loading.coreTypeNumber(type.key), type.function));
+            return List.of(new CoreTypeEntry.Sub(loading.coreTypeNumber(type.key), type.function, type.isFinal));
         }
         in.u8();
         int count = in.count("types of a group", loading.limits().definitions(), "definitions");
         groupStart = types.size();
         groupSize = count;
-        List<SubType> group = new ArrayList<>();
+        group.clear();
         StringBuilder key = new StringBuilder("rec");
         for (int i = 0; i < count; i++) {
             SubType type = readSubType(in);
@@ -60,22 +62,25 @@ final class CoreTypeDecoder {
         for (int i = 0; i < count; i++) {
             SubType type = group.get(i);
             int own = count == 1 ? loading.coreTypeNumber(type.key) : loading.coreTypeNumber(number + "." + i);
-            result.add(new CoreTypeEntry.Sub(own, type.function));
+            result.add(new CoreTypeEntry.Sub(own, type.function, type.isFinal));
         }
         return result;
     }
 
-    private record SubType(String key, CoreExternType.@Nullable Func function) {
+    private record SubType(String key, CoreExternType.@Nullable Func function, boolean isFinal) {
     }
 
     private SubType readSubType(ByteReader in) {
         int form = in.u8();
         StringBuilder prefix = new StringBuilder();
+        boolean isFinal = form != 0x50;
         if (form == 0x50 || form == 0x4f) {
             prefix.append(form == 0x50 ? "(sub" : "(sub final");
             int count = in.count("supertypes", 1, "supertypes");
             for (int i = 0; i < count; i++) {
-                prefix.append(' ').append(concrete(in.index()));
+                int supertype = in.index();
+                prefix.append(' ').append(concrete(supertype));
+                requireOpen(supertype);
             }
             form = in.u8();
             if (form == 0x50 || form == 0x4f) {
@@ -87,7 +92,7 @@ final class CoreTypeDecoder {
         return switch (form) {
             case 0x60 -> {
                 CoreExternType.Func function = readFunctionType(in);
-                yield new SubType(open + "func" + CoreSubtyping.describe(function) + close, function);
+                yield new SubType(open + "func" + CoreSubtyping.describe(function) + close, function, isFinal);
             }
             case 0x5f -> {
                 StringBuilder key = new StringBuilder(open + "struct");
@@ -95,12 +100,25 @@ final class CoreTypeDecoder {
                 for (int i = 0; i < count; i++) {
                     key.append(' ').append(readFieldType(in));
                 }
-                yield new SubType(key + close, null);
+                yield new SubType(key + close, null, isFinal);
             }
-            case 0x5e -> new SubType(open + "array " + readFieldType(in) + close, null);
+            case 0x5e -> new SubType(open + "array " + readFieldType(in) + close, null, isFinal);
             case 0x65 -> throw loading.unsupported("shared-everything-threads");
             default -> throw in.unexpected(form, "core type");
         };
+    }
+
+    private void requireOpen(int supertype) {
+        boolean inGroup = supertype >= groupStart;
+        if (inGroup && supertype - groupStart >= group.size()) {
+            throw loading.invalid("unknown type " + supertype + ": a supertype has to be defined before");
+        }
+        boolean isFinal = inGroup
+                ? group.get(supertype - groupStart).isFinal
+                : types.get(supertype) instanceof CoreTypeEntry.Sub sub && sub.isFinal();
+        if (isFinal) {
+            throw loading.invalid("sub type cannot have a final super type: type " + supertype);
+        }
     }
 
     CoreExternType.Func readFunctionType(ByteReader in) {

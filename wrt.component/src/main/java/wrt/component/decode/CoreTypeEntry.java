@@ -13,8 +13,9 @@ sealed interface CoreTypeEntry {
      *
      * @param number equal for equal types
      * @param function the type if it is a function, else null
+     * @param isFinal whether it can have no subtypes
      */
-    record Sub(int number, CoreExternType.@Nullable Func function) implements CoreTypeEntry {
+    record Sub(int number, CoreExternType.@Nullable Func function, boolean isFinal) implements CoreTypeEntry {
     }
 
     /** A module type. */

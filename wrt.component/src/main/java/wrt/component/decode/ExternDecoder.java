@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package wrt.component.decode;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import wrt.component.ComponentType;
 import wrt.component.DefinedType;
@@ -19,6 +20,8 @@ final class ExternDecoder {
     /** A name with its attributes. */
     record Name(String name, ExternName attributes) {
     }
+
+    private static final List<String> ATTRIBUTES = List.of("implements", "version-suffix", "external-id");
 
     private final Loading loading;
     private final Scope scope;
@@ -39,7 +42,7 @@ final class ExternDecoder {
         Name name = readName(in);
         Sort sort = readSort(in);
         int index = in.index();
-        boolean ascribed = in.bool("optional export type");
+        boolean ascribed = readAscribed(in);
         ExternType type = item(sort, index, name.name());
         if (ascribed) {
             ExternType declared = readType(in, name.name());
@@ -57,7 +60,7 @@ final class ExternDecoder {
     Name readName(ByteReader in) {
         int form = in.u8();
         if (form > 2) {
-            throw in.unexpected(form, "name");
+            throw in.unexpected(form, "component name");
         }
         String name = in.name();
         if (form < 2) {
@@ -72,11 +75,11 @@ final class ExternDecoder {
         for (int i = 0; i < count; i++) {
             int attribute = in.u8();
             if (attribute > 2) {
-                throw in.unexpected(attribute, "name attribute");
+                throw in.unexpected(attribute, "name option");
             }
             String value = in.name();
             if (values[attribute] != null) {
-                throw loading.invalid("duplicate attribute of name `" + name + "`");
+                throw loading.invalid("duplicate '" + ATTRIBUTES.get(attribute) + "' option in name `" + name + "`");
             }
             values[attribute] = value;
         }
@@ -90,7 +93,7 @@ final class ExternDecoder {
             case 0x00 -> {
                 int core = in.u8();
                 if (core != 0x11) {
-                    throw in.unexpected(core, "sort: of the core sorts only modules are possible");
+                    throw in.unexpected(core, "component external kind: of the core sorts only modules are possible");
                 }
                 yield Sort.CORE_MODULE;
             }
@@ -99,8 +102,16 @@ final class ExternDecoder {
             case 0x03 -> Sort.TYPE;
             case 0x04 -> Sort.COMPONENT;
             case 0x05 -> Sort.INSTANCE;
-            default -> throw in.unexpected(form, "sort");
+            default -> throw in.unexpected(form, "component external kind");
         };
+    }
+
+    private boolean readAscribed(ByteReader in) {
+        int form = in.u8();
+        if (form > 1) {
+            throw in.unexpected(form, "optional component export type");
+        }
+        return form == 1;
     }
 
     /** The type of what an index space holds; a type gets the name. */

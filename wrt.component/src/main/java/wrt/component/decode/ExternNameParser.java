@@ -39,18 +39,26 @@ final class ExternNameParser {
         return new ParsedName.Label(label(name, name));
     }
 
+    /** Whether a text is an interface name, apart from what only a feature would make one. */
+    boolean isInterface(String name) {
+        if (!name.contains(":")) {
+            return false;
+        }
+        checkInterface(name, null);
+        return true;
+    }
+
     private String[] resourceAndLabel(String name, String rest) {
         int dot = rest.indexOf('.');
         if (dot < 0) {
-            throw loading.invalid("name `" + name + "` lacks the `.` between resource and function");
+            throw loading.invalid("failed to find `.` character between resource and function in name `" + name + "`");
         }
         return new String[]{label(name, rest.substring(0, dot)), label(name, rest.substring(dot + 1))};
     }
 
     private String label(String name, String text) {
         if (!Kebab.isLabel(text)) {
-            String in = name.equals(text) ? "" : " of name `" + name + "`";
-            throw loading.invalid("`" + text + "`" + in + " is not in kebab case");
+            throw loading.invalid("`" + name + "` is not a valid extern name: `" + text + "` is not in kebab case");
         }
         return text;
     }
@@ -60,20 +68,29 @@ final class ExternNameParser {
         String path = at < 0 ? name : name.substring(0, at);
         int slash = path.indexOf('/');
         if (slash < 0) {
-            throw loading.invalid("interface name `" + name + "` lacks `/` and the interface after the package");
+            throw loading.invalid("interface name `" + name + "`: expected `/` after package name" + (path.endsWith(":")
+                    ? ", and `` is not in kebab case"
+                    : ""));
         }
         List<String> words = List.of(path.substring(0, slash).split(":", -1));
         List<String> projections = List.of(path.substring(slash + 1).split("/", -1));
         if (words.size() < 2) {
             throw loading.invalid("interface name `" + name + "` lacks a namespace");
         }
-        if (words.size() > 2 || projections.size() > 1) {
-            loading.require(Feature.NESTED_NAMES, "interface name `" + name + "`");
+        if (words.size() > 2) {
+            loading.require(Feature.NESTED_NAMES,
+                    "interface name `" + name + "`: expected `/` after package name, as more"
+                            + " than one namespace");
+        }
+        if (projections.size() > 1) {
+            loading.require(Feature.NESTED_NAMES, "interface name `" + name + "`: trailing characters found: `"
+                    + path.substring(path.indexOf('/', slash + 1)) + "`, as more than one projection");
         }
         for (String word : words) {
             if (!Kebab.isWords(word)) {
-                throw loading.invalid("`" + word + "` in interface name `" + name
-                        + "` is not in lower kebab case, as a namespace or package has to be");
+                throw loading
+                        .invalid("`" + name + "` is not a valid extern name: `" + word + "` is not in kebab case, and"
+                                + " lower case as a namespace or package has to be");
             }
         }
         projections.forEach(projection -> label(name, projection));
@@ -90,8 +107,9 @@ final class ExternNameParser {
                         || loading.has(Feature.CANONICAL_NAMES) && SemVer.isCanonical(version)
                 : SemVer.isCanonical(version) && SemVer.isValid(version + suffix);
         if (!valid) {
-            throw loading.invalid("`" + version + (suffix == null ? "" : suffix) + "` in interface name `" + name
-                    + "` is no valid semantic version");
+            String whole = version + (suffix == null ? "" : suffix);
+            throw loading.invalid("`" + whole + "` in interface name `" + name + "` is no valid semantic version: "
+                    + SemVer.problem(whole));
         }
     }
 }

@@ -70,7 +70,7 @@ final class ModuleTypeDecoder {
                     ModuleType.Import added = new ModuleType.Import(in.name(), in.name(), decoder.readExternType(in));
                     imports.add(added);
                     if (!importNames.computeIfAbsent(added.module(), m -> new HashSet<>()).add(added.name())) {
-                        throw loading.invalid("module type has a duplicate import name `" + added.module() + "` `"
+                        throw loading.invalid("module type has a duplicate import name `" + added.module() + ":"
                                 + added.name() + "`");
                     }
                 }
@@ -82,7 +82,7 @@ final class ModuleTypeDecoder {
                         throw loading.invalid("duplicate export name `" + name + "` already defined");
                     }
                 }
-                default -> throw in.unexpected(form, "module type declaration");
+                default -> throw in.unexpected(form, "type definition in a module type");
             }
         }
         return new ModuleType(imports, exports);
@@ -91,11 +91,11 @@ final class ModuleTypeDecoder {
     private CoreTypeEntry readAlias(ByteReader in, Scope scope, IndexSpace<CoreTypeEntry> types) {
         int sort = in.u8();
         if (sort != 0x10) {
-            throw in.unexpected(sort, "outer alias sort: only core types can be aliased here");
+            throw in.unexpected(sort, "outer alias kind: only core types can be aliased here");
         }
         int target = in.u8();
         if (target != 0x01) {
-            throw in.unexpected(target, "alias target");
+            throw in.unexpected(target, "outer alias target");
         }
         long count = in.u32();
         int index = in.index();

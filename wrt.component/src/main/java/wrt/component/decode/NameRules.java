@@ -71,8 +71,10 @@ final class NameRules {
             if (!(type instanceof ExternType.Instance)) {
                 throw loading.invalid("only instances can have an `implements`");
             }
-            if (!(parser.parse(implemented, null) instanceof ParsedName.Interface)) {
-                throw loading.invalid("`implements` names `" + implemented + "`, which is no interface name");
+            if (!parser.isInterface(implemented)) {
+                throw loading
+                        .invalid("`implements` names `" + implemented + "`, which is not a valid name: it must be an"
+                                + " interface name");
             }
         }
     }
@@ -88,24 +90,33 @@ final class NameRules {
                 if (function.async()) {
                     throw loading.invalid(kind.label() + " name `" + name + "`: a constructor cannot be async");
                 }
+                if (function.result() == null) {
+                    throw loading.invalid(kind.label() + " name `" + name + "`: function should return one value");
+                }
                 checkResource(name, c.resource(), constructed(function.result()),
-                        "return (own $T) or (result (own $T))");
+                        "should return `(own $T)` or `(result (own $T))`");
             }
             case ParsedName.Method m -> {
                 FuncType function = function(name, type);
-                if (function.params().isEmpty() || !function.params().getFirst().name().equals("self")) {
-                    throw loading.invalid(kind.label() + " name `" + name + "`: a method's first parameter is `self`");
+                if (function.params().isEmpty()) {
+                    throw loading
+                            .invalid(kind.label() + " name `" + name + "`: function should have at least one argument");
+                }
+                if (!function.params().getFirst().name().equals("self")) {
+                    throw loading.invalid(kind.label() + " name `" + name
+                            + "`: function should have a first argument called `self`");
                 }
                 ResourceType self = function.params().getFirst().type() instanceof ValType.Borrow b
                         ? b.resource()
                         : null;
-                checkResource(name, m.resource(), self, "take (borrow $T) as its first parameter");
+                checkResource(name, m.resource(), self, "should take a first argument of `(borrow $T)`");
             }
             case ParsedName.Static s -> {
                 function(name, type);
                 if (!allResourceNames.contains(s.resource())) {
-                    throw loading.invalid(kind.label() + " name `" + name + "`: no resource `" + s.resource()
-                            + "` was " + kind.label() + "ed before");
+                    throw loading
+                            .invalid(kind.label() + " name `" + name + "`: static resource name is not known in this"
+                                    + " context: no resource `" + s.resource() + "` was " + kind.label() + "ed before");
                 }
             }
         }
@@ -115,7 +126,8 @@ final class NameRules {
         if (type instanceof ExternType.Func f) {
             return f.type();
         }
-        throw loading.invalid(kind.label() + " name `" + name + "` is for a func, not for a " + Subtyping.sort(type));
+        throw loading.invalid(kind.label() + " name `" + name + "` is not a func, but "
+                + Subtyping.article(Subtyping.sort(type)));
     }
 
     private static @Nullable ResourceType constructed(@Nullable ValType result) {
@@ -128,12 +140,13 @@ final class NameRules {
 
     private void checkResource(String name, String label, @Nullable ResourceType type, String rule) {
         if (type == null) {
-            throw loading.invalid(kind.label() + " name `" + name + "`: the function has to " + rule);
+            throw loading.invalid(kind.label() + " name `" + name + "`: function " + rule);
         }
         String expected = resourceNames.get(type);
         if (!label.equals(expected)) {
-            throw loading.invalid(kind.label() + " name `" + name + "`: the function's resource is "
-                    + (expected == null ? "not named in this scope" : "named `" + expected + "`"));
+            throw loading.invalid(kind.label() + " name `" + name + "`: " + (expected == null
+                    ? "resource used in function does not have a name in this context"
+                    : "function does not match expected resource name `" + expected + "`"));
         }
     }
 }

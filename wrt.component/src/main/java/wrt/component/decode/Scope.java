@@ -75,10 +75,10 @@ final class Scope {
         int instanceLimit = loading.limits().instances();
         coreTypes = new IndexSpace<>(loading, "core type", definitionLimit, "definitions");
         coreFuncs = new IndexSpace<>(loading, "core function", definitionLimit, "definitions");
-        coreTables = new IndexSpace<>(loading, "core table", definitionLimit, "definitions");
-        coreMemories = new IndexSpace<>(loading, "core memory", definitionLimit, "definitions");
-        coreGlobals = new IndexSpace<>(loading, "core global", definitionLimit, "definitions");
-        coreTags = new IndexSpace<>(loading, "core tag", definitionLimit, "definitions");
+        coreTables = new IndexSpace<>(loading, "table", definitionLimit, "definitions");
+        coreMemories = new IndexSpace<>(loading, "memory", definitionLimit, "definitions");
+        coreGlobals = new IndexSpace<>(loading, "global", definitionLimit, "definitions");
+        coreTags = new IndexSpace<>(loading, "tag", definitionLimit, "definitions");
         modules = new IndexSpace<>(loading, "module", componentLimit, "components");
         coreInstances = new IndexSpace<>(loading, "core instance", instanceLimit, "instances");
         types = new IndexSpace<>(loading, "type", definitionLimit, "definitions");
@@ -173,7 +173,7 @@ final class Scope {
         if (types.get(index) instanceof ValType type) {
             return type;
         }
-        throw loading.invalid("type index " + index + " is not a value type");
+        throw loading.invalid("type index " + index + " is not a defined type, which values have");
     }
 
     FuncType funcType(int index) {

@@ -39,7 +39,7 @@ final class StreamCanonDecoder {
             case 0x19 -> cancel(in, Canon.CancelCopy.Op.FUTURE_CANCEL_WRITE);
             case 0x1a -> end(in, Canon.End.Op.FUTURE_DROP_READABLE);
             case 0x1b -> end(in, Canon.End.Op.FUTURE_DROP_WRITABLE);
-            default -> throw in.unexpected(form, "canonical definition");
+            default -> throw in.unexpected(form, "canonical function");
         }
     }
 

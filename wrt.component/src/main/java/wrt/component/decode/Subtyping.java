@@ -122,8 +122,29 @@ final class Subtyping {
             case InstanceType e when actual instanceof InstanceType a -> check(a, e);
             case ComponentType e when actual instanceof ComponentType a -> check(a, e);
             case ValType e when actual instanceof ValType a -> checkEqual(a, e);
-            default -> throw new TypeMismatch("expected " + sort(expected) + ", found " + sort(actual));
+            case ResourceType e -> throw new TypeMismatch("expected resource, found " + kind(actual));
+            default -> throw new TypeMismatch("expected " + kind(expected) + ", found " + kind(actual));
         }
+    }
+
+    private static TypeMismatch mismatch(ValType actual, ValType expected) {
+        boolean primitives = ValTypeNames.isPrimitive(actual) && ValTypeNames.isPrimitive(expected);
+        if (primitives) {
+            return new TypeMismatch(
+                    "expected primitive `" + sort(expected) + "` found primitive `" + sort(actual) + "`");
+        }
+        String names = "expected " + sort(expected) + ", found " + sort(actual);
+        return new TypeMismatch(ValTypeNames.isPrimitive(expected)
+                ? "expected primitive, found " + sort(actual) + " (" + names + ")"
+                : names);
+    }
+
+    private static String kind(DefinedType type) {
+        return switch (type) {
+            case ResourceType r -> "resource";
+            case ValType v -> "defined type";
+            default -> sort(type);
+        };
     }
 
     private void checkResource(ResourceType actual, ResourceType expected) throws TypeMismatch {
@@ -145,7 +166,7 @@ final class Subtyping {
             try {
                 check(item, entry.getValue());
             } catch (TypeMismatch e) {
-                throw e.in("export `" + entry.getKey() + "`");
+                throw e.because("type mismatch in instance export `" + entry.getKey() + "`");
             }
         }
     }
@@ -176,11 +197,16 @@ final class Subtyping {
             Param a = actual.params().get(i);
             Param e = expected.params().get(i);
             if (!a.name().equalsIgnoreCase(e.name())) {
-                throw new TypeMismatch("expected parameter `" + e.name() + "`, found `" + a.name() + "`");
+                throw new TypeMismatch("expected parameter named `" + e.name() + "`, found `" + a.name() + "`");
             }
-            checkPart(a.type(), e.type(), "parameter `" + e.name() + "`");
+            checkPart(a.type(), e.type(), "in function parameter `" + e.name() + "`");
         }
-        checkPart(actual.result(), expected.result(), "the result");
+        if ((actual.result() == null) != (expected.result() == null)) {
+            throw new TypeMismatch(expected.result() == null
+                    ? "expected no result, found one"
+                    : "expected a result, found none");
+        }
+        checkPart(actual.result(), expected.result(), "with result type");
     }
 
     private void checkEqual(ValType actual, ValType expected) throws TypeMismatch {
@@ -190,52 +216,55 @@ final class Subtyping {
         loading.step();
         switch (expected) {
             case ValType.ListT e when actual instanceof ValType.ListT a -> checkPart(a.element(), e.element(),
-                    "the element");
+                    "in the element");
             case ValType.FixedListT e when actual instanceof ValType.FixedListT a && a.length() == e.length() ->
-                checkPart(a.element(), e.element(), "the element");
-            case ValType.OptionT e when actual instanceof ValType.OptionT a -> checkPart(a.type(), e.type(), "some");
+                checkPart(a.element(), e.element(), "in the element");
+            case ValType.OptionT e when actual instanceof ValType.OptionT a -> checkPart(a.type(), e.type(), "in some");
             case ValType.StreamT e when actual instanceof ValType.StreamT a -> checkPart(a.element(), e.element(),
-                    "the element");
+                    "in the element");
             case ValType.FutureT e when actual instanceof ValType.FutureT a -> checkPart(a.element(), e.element(),
-                    "the element");
+                    "in the element");
             case ValType.MapT e when actual instanceof ValType.MapT a -> {
-                checkPart(a.key(), e.key(), "the key");
-                checkPart(a.value(), e.value(), "the value");
+                checkPart(a.key(), e.key(), "in the key");
+                checkPart(a.value(), e.value(), "in the value");
             }
             case ValType.ResultT e when actual instanceof ValType.ResultT a -> {
-                checkPart(a.ok(), e.ok(), "ok");
-                checkPart(a.error(), e.error(), "error");
+                checkSide(a.ok(), e.ok(), "ok");
+                checkSide(a.error(), e.error(), "err");
             }
             case ValType.TupleT e when actual instanceof ValType.TupleT a -> {
-                checkCount(a.types().size(), e.types().size(), "elements");
+                checkCount(a.types().size(), e.types().size(), "types");
                 for (int i = 0; i < e.types().size(); i++) {
-                    checkPart(a.types().get(i), e.types().get(i), "element " + i);
+                    checkPart(a.types().get(i), e.types().get(i), "in tuple field " + i);
                 }
             }
             case ValType.RecordT e when actual instanceof ValType.RecordT a -> {
                 checkCount(a.fields().size(), e.fields().size(), "fields");
                 for (int i = 0; i < e.fields().size(); i++) {
-                    checkLabel(a.fields().get(i).name(), e.fields().get(i).name(), "field");
+                    checkLabel(a.fields().get(i).name(), e.fields().get(i).name(), "field name");
                     checkPart(a.fields().get(i).type(), e.fields().get(i).type(),
-                            "field `" + e.fields().get(i).name() + "`");
+                            "in record field `" + e.fields().get(i).name() + "`");
                 }
             }
             case ValType.VariantT e when actual instanceof ValType.VariantT a -> {
                 checkCount(a.cases().size(), e.cases().size(), "cases");
                 for (int i = 0; i < e.cases().size(); i++) {
-                    checkLabel(a.cases().get(i).name(), e.cases().get(i).name(), "case");
+                    String name = e.cases().get(i).name();
+                    checkLabel(a.cases().get(i).name(), name, "case named");
+                    checkPresence(a.cases().get(i).type(), e.cases().get(i).type(), "case `" + name + "` to have");
                     checkPart(a.cases().get(i).type(), e.cases().get(i).type(),
-                            "case `" + e.cases().get(i).name() + "`");
+                            "in variant case `" + name + "`");
                 }
             }
-            case ValType.EnumT e when actual instanceof ValType.EnumT a -> checkLabels(a.labels(), e.labels());
-            case ValType.FlagsT e when actual instanceof ValType.FlagsT a -> checkLabels(a.labels(), e.labels());
+            case ValType.EnumT e when actual instanceof ValType.EnumT a -> checkLabels(a.labels(), e.labels(), "enum");
+            case ValType.FlagsT e when actual instanceof ValType.FlagsT a ->
+                checkLabels(a.labels(), e.labels(), "flags");
             case ValType.Own e when actual instanceof ValType.Own a -> checkResource(a.resource(), e.resource());
             case ValType.Borrow e when actual instanceof ValType.Borrow a -> checkResource(a.resource(), e.resource());
             default -> {
                 // Only types without parts get here when their classes are the same.
                 if (actual.getClass() != expected.getClass() || expected instanceof ValType.FixedListT) {
-                    throw new TypeMismatch("expected " + sort(expected) + ", found " + sort(actual));
+                    throw mismatch(actual, expected);
                 }
             }
         }
@@ -247,13 +276,13 @@ final class Subtyping {
             return;
         }
         if (actual == null || expected == null) {
-            throw new TypeMismatch("in " + part + ": expected " + (expected == null ? "no type" : "a type")
+            throw new TypeMismatch("type mismatch " + part + ": expected " + (expected == null ? "no type" : "a type")
                     + ", found " + (actual == null ? "none" : "one"));
         }
         try {
             checkEqual(actual, expected);
         } catch (TypeMismatch e) {
-            throw e.in(part);
+            throw e.because("type mismatch " + part);
         }
     }
 
@@ -269,11 +298,33 @@ final class Subtyping {
         }
     }
 
-    private void checkLabels(List<String> actual, List<String> expected) throws TypeMismatch {
-        checkCount(actual.size(), expected.size(), "labels");
-        for (int i = 0; i < expected.size(); i++) {
-            checkLabel(actual.get(i), expected.get(i), "label");
+    private void checkLabels(List<String> actual, List<String> expected, String what) throws TypeMismatch {
+        try {
+            checkCount(actual.size(), expected.size(), "labels");
+            for (int i = 0; i < expected.size(); i++) {
+                checkLabel(actual.get(i), expected.get(i), "label");
+            }
+        } catch (TypeMismatch e) {
+            throw e.because("mismatch in " + what + " elements");
         }
+    }
+
+    private void checkPresence(@Nullable ValType actual, @Nullable ValType expected, String where) throws TypeMismatch {
+        if ((actual == null) != (expected == null)) {
+            throw new TypeMismatch("expected " + where + (expected == null ? " no type" : " a type, found none"));
+        }
+    }
+
+    private void checkSide(@Nullable ValType actual, @Nullable ValType expected, String side) throws TypeMismatch {
+        if ((actual == null) != (expected == null)) {
+            throw new TypeMismatch("expected " + side
+                    + (expected == null ? " type to not be present" : " type, but found none"));
+        }
+        checkPart(actual, expected, "in " + side + " variant");
+    }
+
+    static String article(String sort) {
+        return (sort.startsWith("i") ? "an " : "a ") + sort;
     }
 
     static String sort(ExternType type) {

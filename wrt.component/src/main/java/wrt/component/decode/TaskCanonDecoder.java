@@ -48,7 +48,7 @@ final class TaskCanonDecoder {
             case 0x2b -> switching(in, Canon.ThreadSwitch.Op.YIELD_THEN_RESUME, 1);
             case 0x2c -> switching(in, Canon.ThreadSwitch.Op.SUSPEND_THEN_PROMOTE, 1);
             case 0x2d -> switching(in, Canon.ThreadSwitch.Op.YIELD_THEN_PROMOTE, 1);
-            default -> throw in.unexpected(form, "canonical definition");
+            default -> throw in.unexpected(form, "canonical function");
         }
     }
 

@@ -75,11 +75,11 @@ final class TypeDecoder {
             case 0x01 -> {
                 int count = in.u8();
                 if (count != 0) {
-                    throw in.unexpected(count, "number of named results: only zero is possible");
+                    throw in.unexpected(count, "number of results: only zero is possible");
                 }
                 return null;
             }
-            default -> throw in.unexpected(form, "result list");
+            default -> throw in.unexpected(form, "component function results");
         }
     }
 
@@ -124,7 +124,8 @@ final class TypeDecoder {
             case 0x02 -> new AliasDecoder(loading).read(in, scope);
             case 0x03 -> {
                 if (scope.kind() != Scope.Kind.COMPONENT_TYPE) {
-                    throw in.unexpected(form, "instance type declaration: only component types have imports");
+                    throw in.unexpected(form,
+                            "component or instance type declaration: only component types have imports");
                 }
                 ExternDecoder externs = new ExternDecoder(loading, scope);
                 ExternDecoder.Name name = externs.readName(in);

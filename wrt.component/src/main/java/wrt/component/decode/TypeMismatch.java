@@ -17,6 +17,10 @@ final class TypeMismatch extends Exception {
         return rule;
     }
 
+    TypeMismatch because(String what) {
+        return new TypeMismatch(what + ": " + rule);
+    }
+
     TypeMismatch in(String part) {
         return new TypeMismatch("in " + part + ": " + rule);
     }

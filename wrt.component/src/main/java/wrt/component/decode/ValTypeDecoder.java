@@ -50,7 +50,7 @@ final class ValTypeDecoder {
             case 0x70 -> new ValType.ListT(read(in));
             case 0x6f -> tuple(in);
             case 0x6e -> flags(in);
-            case 0x6d -> new ValType.EnumT(labels(in, "enum"));
+            case 0x6d -> new ValType.EnumT(labels(in, "enum tag"));
             case 0x6b -> new ValType.OptionT(read(in));
             case 0x6a -> new ValType.ResultT(readOptional(in), readOptional(in));
             case 0x69 -> new ValType.Own(scope.resourceType(in.index()));
@@ -62,13 +62,13 @@ final class ValTypeDecoder {
             default -> {
                 ValType primitive = primitive(form);
                 if (primitive == null) {
-                    throw in.unexpected(form, "component type");
+                    throw in.unexpected(form, "component defined type");
                 }
                 yield primitive;
             }
         };
         if (type.shape().layout64().size() >= Layout.TOO_LARGE) {
-            throw loading.invalid("values of the type would take 2^28 bytes or more");
+            throw loading.invalid("the type exceeds maximum byte size: its values would take 2^28 bytes or more");
         }
         return type;
     }
@@ -115,7 +115,7 @@ final class ValTypeDecoder {
             cases.add(new ValType.Case(unique.check(in.name()), readOptional(in)));
             int end = in.u8();
             if (end != 0) {
-                throw in.unexpected(end, "end of a variant case: a zero byte is required");
+                throw in.unexpected(end, "zero byte required at the end of a variant case");
             }
         }
         requireSome(count, "variant type must have at least one case");
@@ -147,7 +147,9 @@ final class ValTypeDecoder {
         for (int i = 0; i < count; i++) {
             labels.add(unique.check(in.name()));
         }
-        requireSome(count, what + " type must have at least one label");
+        requireSome(count, what.equals("flag")
+                ? "flags must have at least one entry"
+                : "enum type must have at least one variant");
         return labels;
     }
 
@@ -234,6 +236,11 @@ final class ValTypeDecoder {
             this.what = what;
         }
 
+        /** The last word of what they are labels of, as in "case". */
+        private static String previous(String what) {
+            return what.substring(what.lastIndexOf(' ') + 1);
+        }
+
         String check(String label) {
             if (!Kebab.isLabel(label)) {
                 throw loading.invalid(label.isEmpty()
@@ -242,7 +249,9 @@ final class ValTypeDecoder {
             }
             String previous = taken.putIfAbsent(label.toLowerCase(Locale.ROOT), label);
             if (previous != null) {
-                throw loading.invalid(what + " name `" + label + "` conflicts with previous name `" + previous + "`");
+                throw loading
+                        .invalid(what + " name `" + label + "` conflicts with previous " + previous(what) + " name `"
+                                + previous + "`");
             }
             return label;
         }

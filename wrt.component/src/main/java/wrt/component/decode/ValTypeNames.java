@@ -9,6 +9,26 @@ final class ValTypeNames {
     private ValTypeNames() {
     }
 
+    static boolean isPrimitive(ValType type) {
+        return switch (type) {
+            case ValType.Bool t -> true;
+            case ValType.S8 t -> true;
+            case ValType.U8 t -> true;
+            case ValType.S16 t -> true;
+            case ValType.U16 t -> true;
+            case ValType.S32 t -> true;
+            case ValType.U32 t -> true;
+            case ValType.S64 t -> true;
+            case ValType.U64 t -> true;
+            case ValType.F32 t -> true;
+            case ValType.F64 t -> true;
+            case ValType.Char t -> true;
+            case ValType.StringT t -> true;
+            case ValType.ErrorContextT t -> true;
+            default -> false;
+        };
+    }
+
     static String of(ValType type) {
         return switch (type) {
             case ValType.Bool t -> "bool";

@@ -73,7 +73,7 @@ class ByteReaderTest {
     @Test
     void aCountBeyondTheBytesLeftIsAnErrorBeforeAnythingIsAllocated() {
         assertThatThrownBy(() -> reader(Bytes.u32(999_999), 0).count("things", 1_000_000, "things"))
-                .hasMessageContaining("unexpected end: 999999 things declared in the last 1 bytes");
+                .hasMessageContaining("unexpected end-of-file: 999999 things declared in the last 1 bytes");
     }
 
     @Test

@@ -63,7 +63,7 @@ public final class NodeEncoder implements TextEncoder {
         }
         String message = new String(bytes, StandardCharsets.UTF_8);
         if (status == REFUSED) {
-            throw new TextFormatException(message);
+            throw new TextFormatException(EncoderMessage.readable(message));
         }
         close();
         throw new EncoderException("the encoder broke: " + message, null);

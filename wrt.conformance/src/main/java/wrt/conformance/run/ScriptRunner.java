@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import wrt.component.ComponentTrapException;
@@ -19,6 +20,8 @@ import wrt.core.TrapException;
 
 /** Executes the commands of one script, one after the other; a failure does not end it. */
 public final class ScriptRunner {
+
+    private static final Pattern LIMITATION = Pattern.compile("not (yet )?(implemented|supported)");
 
     private final Definitions definitions;
     private final ScriptFeatures features;
@@ -80,7 +83,7 @@ public final class ScriptRunner {
             case Command.AssertReturn c -> compare(step, c.expected(), act(c.action()));
             case Command.AssertTrap c -> {
                 Outcome outcome = act(c.action());
-                yield outcome instanceof Outcome.Trapped trap && trap.message().contains(c.text())
+                yield outcome instanceof Outcome.Trapped trap && TrapText.matches(c.text(), trap.message())
                         ? passed(step)
                         : failed(step, "trap: " + c.text(), outcome.toString());
             }
@@ -166,6 +169,10 @@ public final class ScriptRunner {
             Definition definition = definitions.define(command.source());
             if (command.refusal() == Command.Refusal.UNLINKABLE) {
                 instances.instantiate(definition);
+            }
+            if (LIMITATION.matcher(command.text()).find()) {
+                // A valid component that the authors' implementation does not take yet.
+                throw new SkippedException("limit of another implementation: " + command.text());
             }
             return failed(step, "refused: " + command.text(), "accepted");
         } catch (RefusedException e) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package wrt.core.binary;
 
+import java.util.List;
 import wrt.core.CoreFormatException;
 
 /**
@@ -9,6 +10,8 @@ import wrt.core.CoreFormatException;
  */
 public final class Preflight {
     private static final int LAST_SECTION = 13;
+    /** Ids in the order of the sections. */
+    private static final List<Integer> ORDER = List.of(1, 2, 3, 4, 5, 13, 6, 7, 8, 9, 12, 10, 11);
     private static final int COMPONENT_VERSION = 0x0001000d;
     private static final int SHARED_WITH_MAXIMUM = 3;
     private static final int INDEX_64 = 4;
@@ -33,11 +36,19 @@ public final class Preflight {
     private void sections() {
         header();
         CheckedReader reader = new CheckedReader(bytes, 8, bytes.length);
+        int last = -1;
         while (reader.hasMore()) {
             int start = reader.position();
             int id = reader.next();
             if (id > LAST_SECTION) {
                 throw CheckedReader.malformed(start, "malformed section id " + id);
+            }
+            if (id != 0) {
+                int place = ORDER.indexOf(id);
+                if (place <= last) {
+                    throw CheckedReader.malformed(start, "section out of order: section " + id);
+                }
+                last = place;
             }
             long size = reader.unsigned();
             int content = reader.position();
@@ -51,7 +62,8 @@ public final class Preflight {
             throw CheckedReader.malformed(0, "magic header not detected: a module begins with 00 61 73 6d");
         }
         if (word(4) == COMPONENT_VERSION) {
-            throw CheckedReader.malformed(4, "this is a component, not a core module");
+            throw CheckedReader.malformed(4,
+                    "this is a component, not a core module: expected a version header for a module");
         }
         if (word(4) != 1) {
             throw CheckedReader.malformed(4, "unknown binary version, expected 1");

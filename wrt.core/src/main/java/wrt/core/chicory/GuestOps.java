@@ -2,6 +2,7 @@
 package wrt.core.chicory;
 
 import com.dylibso.chicory.runtime.Instance;
+import com.dylibso.chicory.runtime.WasmException;
 import com.dylibso.chicory.wasm.ChicoryException;
 
 /** What compiled code calls instead of Chicory's own helpers. */
@@ -20,6 +21,11 @@ public final class GuestOps {
             throw new ChicoryException("indirect call type mismatch");
         }
         return callee.getMachine().call(function, args);
+    }
+
+    /** Whether a handler is for an exception: tags are compared by identity, which Chicory does not do for imported ones. */
+    public static boolean exceptionMatches(WasmException thrown, int tag, Instance catching) {
+        return thrown.instance().tag(thrown.tagIdx()) == catching.tag(tag);
     }
 
     /** {@code memory.init}: a shared memory serves several instances, each with segments of its own. */

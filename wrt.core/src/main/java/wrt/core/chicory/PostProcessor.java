@@ -28,7 +28,7 @@ import wrt.core.meter.Register;
 final class PostProcessor {
 
     /** Changes whenever other classes come out. Part of the identity of compiled code. */
-    static final int VERSION = 2;
+    static final int VERSION = 4;
 
     /*
      * 1. The memory that functions pass along is typed FlatMemory, so that every access is a direct call of a final class.
@@ -123,6 +123,9 @@ final class PostProcessor {
                 replace(m, call, new MethodInsnNode(Opcodes.INVOKESTATIC, OPS, "init",
                         "(IIIIL" + FLAT + ";L" + INSTANCE + ";)V", false));
             }
+            case "exceptionMatches" ->
+                replace(m, call, new MethodInsnNode(Opcodes.INVOKESTATIC, OPS, call.name, call.desc,
+                        false));
             case "callIndirect" -> {
                 if (call.desc.equals("([JIIL" + INSTANCE + ";)[J")) {
                     m.instructions.insertBefore(call, new VarInsnNode(Opcodes.ALOAD, instanceSlot));
