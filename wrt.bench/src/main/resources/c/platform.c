@@ -30,11 +30,19 @@ static int64_t now(void) {
     return t.tv_sec * 1000000000LL + t.tv_nsec;
 }
 
+static int priority;
+
+// Binds the calling thread to a processor and gives it the priority, if there is one.
 static void bind_to(int cpu) {
     cpu_set_t set;
+    struct sched_param parameters = {.sched_priority = priority};
     CPU_ZERO(&set);
     CPU_SET(cpu, &set);
     sched_setaffinity(0, sizeof set, &set);
+    if (priority > 0 && sched_setscheduler(0, SCHED_FIFO, &parameters) != 0) {
+        perror("sched_setscheduler");
+        exit(1);
+    }
 }
 
 // The protocol of the backend's parker: a permit, and a thread that is parked.
@@ -90,13 +98,8 @@ static int ascending(const void *a, const void *b) {
 }
 
 // How late a timer of 1 kHz is in 99.9 % of all cases.
-static double jitter(int cpu, int priority) {
-    struct sched_param parameters = {.sched_priority = priority};
+static double jitter(int cpu) {
     bind_to(cpu);
-    if (sched_setscheduler(0, SCHED_FIFO, &parameters) != 0) {
-        perror("sched_setscheduler");
-        exit(1);
-    }
     int timer = timerfd_create(CLOCK_MONOTONIC, 0);
     int64_t period = 1000000, first = now() + period;
     struct itimerspec when = {.it_interval = {0, period}, .it_value = {first / 1000000000, first % 1000000000}};
@@ -116,12 +119,13 @@ static double jitter(int cpu, int priority) {
 }
 
 int main(int argc, char **argv) {
-    if (argc == 5) {
+    if (argc == 6) {
         rounds = atol(argv[2]);
-        int a = atoi(argv[3]), b = atoi(argv[4]);
-        printf("%f\n", strcmp(argv[1], "hand-off") == 0 ? hand_off(a, b) : jitter(a, b));
+        priority = atoi(argv[3]);
+        int own = atoi(argv[4]), other = atoi(argv[5]);
+        printf("%f\n", strcmp(argv[1], "hand-off") == 0 ? hand_off(own, other) : jitter(own));
         return 0;
     }
-    fprintf(stderr, "usage: platform hand-off ROUNDS CPU CPU | jitter ROUNDS CPU PRIORITY\n");
+    fprintf(stderr, "usage: platform hand-off|jitter ROUNDS PRIORITY CPU OTHER-CPU\n");
     return 2;
 }

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
-import org.jspecify.annotations.Nullable;
 import wrt.api.platform.Capability;
 import wrt.api.platform.Capability.State;
 import wrt.api.platform.Carrier;
@@ -47,13 +46,16 @@ final class PlatformBench implements Bench {
         try (Container container = Container.start(Map.of())) {
             PlatformBackend backend = container.all(PlatformBackend.class, "(!(wrt.platform.name=java))").stream()
                     .findFirst().orElseThrow(() -> new IllegalStateException("no backend of this system is attached"));
+            int priority = priority(backend);
             int pairs = Math.max(3, PAIRS * effort.forks() / Effort.FULL.forks());
-            results.addAll(handOff(backend, program, "one CPU", 0, 0, pairs));
+            results.addAll(handOff(backend, program, "one CPU", priority, 0, 0, pairs));
             if (backend.threads().processors() > 1) {
-                results.addAll(handOff(backend, program, "two CPUs", 0, 1, pairs));
+                results.addAll(handOff(backend, program, "two CPUs", priority, 0, 1, pairs));
             }
             results.add(Result.of("park and unpark, permit there", "ns", parkNanos(backend)));
-            results.addAll(jitter(backend, program, Math.max(1, pairs / 3)));
+            if (priority > 0) {
+                results.addAll(jitter(backend, program, Math.max(1, pairs / 3)));
+            }
             double bytes = backend.metrics().stream().filter(m -> m.name().equals("memory.native"))
                     .mapToLong(Metric::value).findFirst().orElse(0);
             results.add(Result.of("backend, native memory", "B", bytes));
@@ -61,14 +63,34 @@ final class PlatformBench implements Bench {
         return results;
     }
 
+    private static CarrierRequest request(String name, int priority, int cpu) {
+        CarrierRequest request = CarrierRequest.named(name).on(Set.of(cpu));
+        return priority == 0 ? request : request.with(new Scheduling.Fifo(priority));
+    }
+
+    // With a fixed priority nothing else gets in between; 0 where the system refuses it.
+    private static int priority(PlatformBackend backend) throws InterruptedException {
+        Carrier probe = backend.threads().create(request("probe", PRIORITY, 0), () -> {
+        });
+        probe.start();
+        probe.join(Parker.FOREVER);
+        Capability fifo = probe.capabilities().stream().filter(c -> c.name().equals(Feature.SCHED_FIFO.label()))
+                .findFirst().orElseThrow();
+        if (fifo.state() == State.GRANTED) {
+            return PRIORITY;
+        }
+        System.err.println("without a fixed priority, and no timer jitter: " + fifo.detail());
+        return 0;
+    }
+
     // In turns, so that what else runs meanwhile falls on both; the medians are compared.
-    private static List<Result> handOff(PlatformBackend backend, CProgram program, String where, int own, int other,
-            int pairs) throws IOException, InterruptedException {
+    private static List<Result> handOff(PlatformBackend backend, CProgram program, String where, int priority,
+            int own, int other, int pairs) throws IOException, InterruptedException {
         List<Double> ours = new ArrayList<>();
         List<Double> theirs = new ArrayList<>();
         for (int i = 0; i <= pairs; i++) {
-            double mine = handOffNanos(backend, own, other);
-            double c = program.run("hand-off", HAND_OFFS, own, other);
+            double mine = handOffNanos(backend, priority, own, other);
+            double c = program.run("hand-off", HAND_OFFS, priority, own, other);
             if (i > 0) { // The first warms up.
                 ours.add(mine);
                 theirs.add(c);
@@ -78,11 +100,12 @@ final class PlatformBench implements Bench {
                 Result.of("C: wake to running, " + where, "ns", median(theirs)));
     }
 
-    private static double handOffNanos(PlatformBackend backend, int own, int other) throws InterruptedException {
+    private static double handOffNanos(PlatformBackend backend, int priority, int own, int other)
+            throws InterruptedException {
         AtomicLong ball = new AtomicLong();
         long[] nanos = new long[1];
         try (Parker ping = backend.parker(); Parker pong = backend.parker()) {
-            Carrier answering = backend.threads().create(CarrierRequest.named("pong").on(Set.of(other)), () -> {
+            Carrier answering = backend.threads().create(request("pong", priority, other), () -> {
                 for (long turn = 1; turn < 2L * HAND_OFFS; turn += 2) {
                     while (ball.get() != turn) {
                         pong.park(Parker.FOREVER);
@@ -91,7 +114,7 @@ final class PlatformBench implements Bench {
                     ping.unpark();
                 }
             });
-            Carrier asking = backend.threads().create(CarrierRequest.named("ping").on(Set.of(own)), () -> {
+            Carrier asking = backend.threads().create(request("ping", priority, own), () -> {
                 long start = System.nanoTime();
                 for (long turn = 0; turn < 2L * HAND_OFFS; turn += 2) {
                     ball.set(turn + 1);
@@ -131,11 +154,8 @@ final class PlatformBench implements Bench {
         List<Double> theirs = new ArrayList<>();
         int cpu = backend.threads().processors() - 1;
         for (int i = 0; i <= pairs; i++) {
-            Double mine = jitterNanos(backend, cpu);
-            if (mine == null) {
-                return List.of();
-            }
-            double c = program.run("jitter", RELEASES, cpu, PRIORITY);
+            double mine = jitterNanos(backend, cpu);
+            double c = program.run("jitter", RELEASES, PRIORITY, cpu, cpu);
             if (i > 0) {
                 ours.add(mine);
                 theirs.add(c);
@@ -145,23 +165,15 @@ final class PlatformBench implements Bench {
                 Result.of("C: timer at 1 kHz, late p99.9", "ns", median(theirs)));
     }
 
-    private static @Nullable Double jitterNanos(PlatformBackend backend, int cpu) throws InterruptedException {
+    private static double jitterNanos(PlatformBackend backend, int cpu) throws InterruptedException {
         long[] late = new long[RELEASES];
         try (Timer timer = backend.timers().create()) {
-            Carrier carrier = backend.threads().create(
-                    CarrierRequest.named("jitter").on(Set.of(cpu)).with(new Scheduling.Fifo(PRIORITY)),
-                    () -> release(timer, late));
+            Carrier carrier = backend.threads().create(request("jitter", PRIORITY, cpu), () -> release(timer, late));
             carrier.start();
             carrier.join(Parker.FOREVER);
-            Capability fifo = carrier.capabilities().stream()
-                    .filter(c -> c.name().equals(Feature.SCHED_FIFO.label())).findFirst().orElseThrow();
-            if (fifo.state() != State.GRANTED) {
-                System.err.println("timer jitter is not measured: " + fifo.detail());
-                return null;
-            }
         }
         Arrays.sort(late);
-        return (double) late[(int) (RELEASES * 999L / 1000)];
+        return late[(int) (RELEASES * 999L / 1000)];
     }
 
     private static void release(Timer timer, long[] late) {

@@ -20,6 +20,11 @@ record StartNotice(PlatformBackend backend, FiberFactory fibers, int partitions,
     void write() {
         log.info("engine with " + partitions + (partitions == 1 ? " partition" : " partitions") + " on platform "
                 + backend.name() + ", fibers: " + fibers(fibers).detail());
+        int processors = backend.threads().processors();
+        if (partitions > processors) {
+            log.info(partitions + " partitions share " + processors + (processors == 1 ? " processor" : " processors")
+                    + ", which affinity and control groups leave to this process");
+        }
         if (backend.name().equals(JavaBackend.NAME)) {
             log.info("the platform is plain Java: carriers have no processor affinity and no real-time priority, since"
                     + " no fragment for the operating system '" + System.getProperty("os.name") + "' is attached and"

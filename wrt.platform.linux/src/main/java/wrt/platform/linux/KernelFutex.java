@@ -17,6 +17,7 @@ import wrt.platform.linux.libc.Libc;
 final class KernelFutex implements Futex {
 
     private static final long PRIVATE = 128;
+    private static final long WAIT = PRIVATE;
     private static final long WAKE = 1 | PRIVATE;
     // WAIT has a relative limit; WAIT_BITSET has an absolute one on CLOCK_MONOTONIC, so a repeated wait never drifts.
     private static final long WAIT_BITSET = 9 | PRIVATE;
@@ -42,7 +43,10 @@ final class KernelFutex implements Futex {
     public int await(long word, int expected, long deadline) {
         waits.increment();
         long value = Integer.toUnsignedLong(expected);
-        if (Libc.syscall(number, word, WAIT_BITSET, value, deadline, 0, MATCH_ANY) == 0) {
+        long result = deadline == 0
+                ? Libc.syscall(number, word, WAIT, value, 0)
+                : Libc.syscall(number, word, WAIT_BITSET, value, deadline, 0, MATCH_ANY);
+        if (result == 0) {
             return WOKEN;
         }
         int error = Libc.errno();
@@ -58,13 +62,13 @@ final class KernelFutex implements Futex {
     public void wake(long word) {
         wakes.increment();
         // Its failures mean that nobody sleeps there, which is fine.
-        Libc.syscall(number, word, WAKE, 1, 0, 0, 0);
+        Libc.syscall(number, word, WAKE, 1);
     }
 
     @Override
     public void wakeAll(long word) {
         wakes.increment();
-        Libc.syscall(number, word, WAKE, EVERYBODY, 0, 0, 0);
+        Libc.syscall(number, word, WAKE, EVERYBODY);
     }
 
     /**

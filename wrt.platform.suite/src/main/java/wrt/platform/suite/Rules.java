@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
@@ -26,14 +27,16 @@ import wrt.api.platform.PlatformLimits;
 import wrt.api.platform.Scheduling;
 
 /** What the rules of all primitives have in common: a fresh backend for each test, and threads of it. */
-@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 300, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 abstract class Rules {
 
     /** Small enough to be reached, large enough for the tests. */
     static final PlatformLimits LIMITS = new PlatformLimits(64, 16, 16, 16, 64, 64);
 
     private static final long JOIN_SECONDS = 30;
-    private static final long SETTLE_MILLIS = 30;
+    private static final long SETTLE_MILLIS = 15;
+    private static final long SETTLE_LIMIT_MILLIS = 1000;
+    private static final AtomicInteger NUMBER = new AtomicInteger();
 
     private final List<Carrier> carriers = new ArrayList<>();
     private PlatformBackend backend;
@@ -76,12 +79,12 @@ abstract class Rules {
 
     /** Starts an ordinary thread of the backend. */
     Carrier go(Body body) {
-        return go(CarrierRequest.named("suite"), body);
+        return go(CarrierRequest.named("suite-" + NUMBER.incrementAndGet()), body);
     }
 
     /** Starts a thread of the backend with a fixed priority. */
     Carrier go(int priority, Body body) {
-        return go(CarrierRequest.named("suite-" + priority).with(new Scheduling.Fifo(priority)), body);
+        return go(CarrierRequest.named("suite-" + NUMBER.incrementAndGet()).with(new Scheduling.Fifo(priority)), body);
     }
 
     Carrier go(CarrierRequest request, Body body) {
@@ -114,12 +117,17 @@ abstract class Rules {
     }
 
     /** Lets threads that are about to wait fall asleep; no rule depends on it, only what a test gets to see. */
-    static void settle() throws InterruptedException {
+    void settle() throws InterruptedException {
+        long end = in(SETTLE_LIMIT_MILLIS, TimeUnit.MILLISECONDS);
+        while (!carriers.stream().allMatch(carrier -> Sleepers.isAsleep(carrier.thread()))
+                && System.nanoTime() - end < 0) {
+            Thread.sleep(1);
+        }
         Thread.sleep(SETTLE_MILLIS);
     }
 
     /** Waits until a number of threads is about to wait, and lets them fall asleep. */
-    static void settle(CountDownLatch ready) throws InterruptedException {
+    void settle(CountDownLatch ready) throws InterruptedException {
         assertThat(ready.await(JOIN_SECONDS, TimeUnit.SECONDS)).as("threads are ready").isTrue();
         settle();
     }

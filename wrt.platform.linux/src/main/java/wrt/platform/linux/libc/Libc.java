@@ -41,6 +41,14 @@ public final class Libc {
      */
     public static native long syscall(long number, long a, long b, long c, long d, long e, long f);
 
+    /**
+     * Calls the kernel by number with the arguments that it looks at and no more: each costs some 30 ns.
+     */
+    public static native long syscall(long number, long a, long b, long c);
+
+    /** Calls the kernel by number with the arguments that it looks at and no more. */
+    public static native long syscall(long number, long a, long b, long c, long d);
+
     /** See prctl(2). */
     public static native int prctl(int option, long a, long b, long c, long d);
 
