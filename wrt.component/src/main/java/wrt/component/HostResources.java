@@ -25,10 +25,41 @@ final class HostResources {
     /** The type as guests see it; always the same for the same type. */
     RuntimeResource runtimeType(HostResourceType type) {
         return runtimeTypes.computeIfAbsent(type.key(), key -> {
-            RuntimeResource resource = new RuntimeResource(type.name(), null, (rep, from) -> take(rep).close());
+            RuntimeResource resource = new RuntimeResource(type.name(), null, (rep, from) -> drop(take(rep)));
             hostTypes.put(resource, type);
             return resource;
         });
+    }
+
+    private static void drop(ResourceValue value) {
+        if (value instanceof HostResource own) {
+            own.dropped();
+        } else {
+            value.close();
+        }
+    }
+
+    /** What the host gives to a guest. */
+    int addOwned(RuntimeResource type, Object value) {
+        int rep = add(type, value);
+        if (value instanceof HostResource own) {
+            try {
+                own.give();
+            } catch (RuntimeException e) {
+                values.remove(rep);
+                throw e;
+            }
+        }
+        return rep;
+    }
+
+    /** What a guest gives to the host. */
+    ResourceValue takeOwned(int rep) {
+        ResourceValue value = take(rep);
+        if (value instanceof HostResource own) {
+            own.giveBack();
+        }
+        return value;
     }
 
     int add(RuntimeResource type, Object value) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import wrt.api.value.ResourceValue;
 import wrt.component.abi.Boundary;
 import wrt.component.abi.PointerTraps;
 import wrt.component.abi.RuntimeResource;
@@ -21,6 +22,7 @@ final class HostScope implements Boundary {
     private final Store store;
     private final List<GuestResource> lentToGuest = new ArrayList<>(0);
     private final List<GuestResource> lentToHost = new ArrayList<>(0);
+    private final List<HostResource> lentBack = new ArrayList<>(0);
     private final List<Integer> temporary = new ArrayList<>(0);
 
     HostScope(Store store) {
@@ -43,13 +45,18 @@ final class HostScope implements Boundary {
 
     @Override
     public Object own(RuntimeResource type, int rep) {
-        return type.isHost() ? store.hostResources().take(rep) : GuestResource.own(store, type, rep);
+        return type.isHost() ? store.hostResources().takeOwned(rep) : GuestResource.own(store, type, rep);
     }
 
     @Override
     public Object borrow(RuntimeResource type, int rep) {
         if (type.isHost()) {
-            return store.hostResources().get(rep);
+            ResourceValue value = store.hostResources().get(rep);
+            if (value instanceof HostResource own) {
+                own.lend();
+                lentBack.add(own);
+            }
+            return value;
         }
         GuestResource resource = GuestResource.borrow(store, type, rep);
         lentToHost.add(resource);
@@ -59,7 +66,7 @@ final class HostScope implements Boundary {
     @Override
     public int takeOwn(RuntimeResource type, Object value) {
         if (type.isHost()) {
-            return store.hostResources().add(type, value);
+            return store.hostResources().addOwned(type, value);
         }
         return guest(type, value).take(type);
     }
@@ -98,5 +105,7 @@ final class HostScope implements Boundary {
         lentToHost.clear();
         temporary.forEach(store.hostResources()::take);
         temporary.clear();
+        lentBack.forEach(HostResource::endLoan);
+        lentBack.clear();
     }
 }

@@ -60,6 +60,62 @@ class HostResourceTest {
     }
 
     @Test
+    void whatTheHostGaveAwayIsClosedForItUntilItComesBack() {
+        HostResource mine = type.create(5L);
+        call("keep", mine);
+        assertThat(mine.isOpen()).isFalse();
+        mine.close();
+        assertThat(destroyed).isEmpty();
+        assertThatThrownBy(() -> call("keep", mine)).hasMessageContaining("the resource thing is closed");
+
+        assertThat(call("give")).isSameAs(mine);
+        assertThat(mine.isOpen()).isTrue();
+        mine.close();
+        assertThat(destroyed).containsExactly(5L);
+    }
+
+    @Test
+    void whatAGuestLendsIsOpenForAsLong() {
+        List<Boolean> open = new ArrayList<>();
+        ComponentInstance lending = Guests.instantiate("user", new Linker().define("test:res/things@0.2.0",
+                HostInstance.builder().resource("thing", type).function("make", (call, args) -> type.create(args[0]))
+                        .function("[method]thing.value", (call, args) -> {
+                            open.add(((HostResource) args[0]).isOpen());
+                            seen.add(args[0]);
+                            return 0;
+                        }).function("consume", (call, args) -> 0).function("both", (call, args) -> 0).build()));
+        lending.function("make").call(7);
+        lending.function("value").call();
+
+        assertThat(open).containsExactly(true);
+        assertThat(((HostResource) seen.getFirst()).isOpen()).isFalse();
+    }
+
+    @Test
+    void whatAGuestLendsCannotBeGivenAway() {
+        List<Throwable> refused = new ArrayList<>();
+        HostResource[] lent = new HostResource[1];
+        ComponentInstance other = Guests.instantiate("user",
+                new Linker().define("test:res/things@0.2.0", things()));
+        ComponentInstance lending = Guests.instantiate("user", new Linker().define("test:res/things@0.2.0",
+                HostInstance.builder().resource("thing", type).function("make", (call, args) -> type.create(args[0]))
+                        .function("[method]thing.value", (call, args) -> {
+                            lent[0] = (HostResource) args[0];
+                            try {
+                                other.function("keep").call(args[0]);
+                            } catch (IllegalArgumentException e) {
+                                refused.add(e);
+                            }
+                            return 0;
+                        }).function("consume", (call, args) -> 0).function("both", (call, args) -> 0).build()));
+        lending.function("make").call(7);
+        lending.function("value").call();
+
+        assertThat(refused).singleElement().asString().contains("is only borrowed and cannot be given away");
+        assertThat(destroyed).isEmpty();
+    }
+
+    @Test
     void guestThatDropsDestroys() {
         call("make", 3);
         call("drop");
