@@ -47,6 +47,15 @@ public class UnresolvedImportTest {
         }
     }
 
+    /** A clock that tells the time in words. */
+    public static final class TextClock {
+
+        /** The time. */
+        public String now() {
+            return "noon";
+        }
+    }
+
     /** The host's log. */
     public static final class Log {
 
@@ -136,6 +145,16 @@ public class UnresolvedImportTest {
 
         vehicle.deploy("brake");
         assertShows();
+    }
+
+    @Test
+    public void aHostServiceWhoseTypesDoNotFitIsNamedWithBoth() {
+        clockService = host(new TextClock(), CLOCK);
+        deployer.deploy("dashboard", Vehicle.bytes("dashboard"));
+
+        assertThat(vehicle.info("dashboard").problems()).filteredOn(line -> line.contains(CLOCK)).singleElement()
+                .asString().contains("import " + CLOCK + " is missing", "does not fit: method now, result: WIT u64 does"
+                        + " not fit Java java.lang.String; fitting: long");
     }
 
     @Test

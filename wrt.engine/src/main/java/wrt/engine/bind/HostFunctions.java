@@ -11,8 +11,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
+import wrt.api.value.ResourceValue;
 import wrt.component.ExternType;
 import wrt.component.FuncType;
+import wrt.component.ResourceType;
+import wrt.component.ValType;
 
 /**
  * The methods of a Java object as the functions of an import.
@@ -32,6 +35,7 @@ public final class HostFunctions {
     private final Map<String, FuncType> methods = new HashMap<>();
     private final Map<Key, HostMethod> planned = new ConcurrentHashMap<>();
     private final List<String> misfits = new ArrayList<>();
+    private final Map<ResourceType, Class<?>> classes = new ConcurrentHashMap<>();
     private final Conversions conversions;
 
     /**
@@ -42,7 +46,13 @@ public final class HostFunctions {
      */
     public HostFunctions(Object object, String importName, ExternType type, HostResources resources) {
         this.object = object;
-        this.conversions = new Conversions(resources);
+        this.conversions = new Conversions((wit, resource, java) -> {
+            Conversion conversion = resources.conversion(wit, resource, java);
+            if (java != ResourceValue.class) {
+                classes.putIfAbsent(resource, java);
+            }
+            return conversion;
+        });
         switch (type) {
             case ExternType.Func t -> add(importName, t.type());
             case ExternType.Instance t -> t.type().exports().forEach((name, export) -> {
@@ -53,6 +63,21 @@ public final class HostFunctions {
             case ExternType.Type t -> misfits.add("a service cannot provide a type");
             case ExternType.Module t -> misfits.add("a service cannot provide a core module");
             case ExternType.ComponentT t -> misfits.add("a service cannot provide a component");
+        }
+        methods.forEach(this::checkMethod);
+    }
+
+    // The methods say what their resource is called, the other functions what class it is; some only say Object.
+    private void checkMethod(String function, FuncType type) {
+        Class<?> known = type.params().isEmpty() || !(type.params().getFirst().type() instanceof ValType.Borrow self)
+                ? null
+                : classes.get(self.resource());
+        if (known != null) {
+            try {
+                HostMethod.of(known, function.substring(function.indexOf('.') + 1), type, 1, conversions);
+            } catch (Misfit e) {
+                misfits.add("resource " + function.substring(function.indexOf(']') + 1) + ": " + e.getMessage());
+            }
         }
     }
 

@@ -176,6 +176,19 @@ class HostFunctionsTest {
     }
 
     @Test
+    void theMethodsOfAResourceAreComparedWithTheClassThatItsConstructorReturns() {
+        HostFunctions functions = functions("[constructor]counter",
+                func(new ValType.Own(COUNTER), new ValType.U32()), "[method]counter.next",
+                func(new ValType.StringT(), new ValType.Borrow(COUNTER)), "[method]counter.reset",
+                func(null, new ValType.Borrow(COUNTER)));
+
+        assertThat(functions.misfits()).containsExactlyInAnyOrder(
+                "resource counter.next: method next, result: WIT string does not fit Java long; fitting: String",
+                "resource counter.reset: " + Counter.class.getName()
+                        + " has no public method reset for func(p: borrow<counter>)");
+    }
+
+    @Test
     void whatDoesNotFitIsNamedWithWhatWould() {
         HostFunctions functions = functions("set-speed", func(new ValType.S32(), new ValType.StringT()), "fly",
                 func(null));
