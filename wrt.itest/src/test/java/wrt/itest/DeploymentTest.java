@@ -16,6 +16,7 @@ import org.ops4j.pax.exam.junit.PaxExam;
 import org.ops4j.pax.exam.spi.reactors.ExamReactorStrategy;
 import org.ops4j.pax.exam.spi.reactors.PerClass;
 import org.osgi.framework.BundleContext;
+import org.osgi.service.log.LogReaderService;
 import wrt.api.component.CallRejectedException;
 import wrt.api.component.ComponentProperties;
 import wrt.api.component.WasmComponent;
@@ -34,6 +35,9 @@ public class DeploymentTest {
 
     @Inject
     private Deployer deployer;
+
+    @Inject
+    private LogReaderService log;
 
     private Vehicle vehicle;
     private LoadFolder folder;
@@ -55,6 +59,27 @@ public class DeploymentTest {
     public void end() {
         vehicle.clear();
         events.close();
+    }
+
+    @Test
+    public void aConfigurationFileWithADashLimitsItsComponent() {
+        vehicle.deploy("brake");
+        folder.dropFile("wrt.component-brake.cfg", "fuel.budget = 5000\n");
+        Await.until("the file is taken", () -> vehicle.info("brake").limits().stream()
+                .anyMatch(limit -> limit.name().equals("fuel.budget") && limit.value().equals("5000")));
+        folder.deleteFile("wrt.component-brake.cfg");
+        Await.until("the file is gone", () -> vehicle.info("brake").limits().stream()
+                .anyMatch(limit -> limit.name().equals("fuel.budget") && limit.value().equals("none")));
+    }
+
+    @Test
+    public void aConfigurationFileWithATildeIsAnsweredWithTheRightName() {
+        try (Records records = new Records(log)) {
+            folder.dropFile("wrt.component~brake.cfg", "fuel.budget = 5000\n");
+            records.await("configuration wrt.component~brake has no effect", "wrt.component-brake.cfg, with a dash");
+        } finally {
+            folder.deleteFile("wrt.component~brake.cfg");
+        }
     }
 
     @Test

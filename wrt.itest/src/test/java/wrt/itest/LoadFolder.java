@@ -35,6 +35,27 @@ final class LoadFolder {
         }
     }
 
+    /** Drops a file of any name. */
+    void dropFile(String name, String text) {
+        try {
+            Path partial = Files.createTempFile(folder.toAbsolutePath().getParent(), name, ".part");
+            Files.writeString(partial, text);
+            Files.move(partial, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Deletes a file of any name. */
+    void deleteFile(String name) {
+        try {
+            Files.delete(folder.resolve(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Deletes a component's file. */
     void delete(String component) {
         try {
