@@ -33,6 +33,9 @@ final class Deployments {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,128}");
 
+    /** Bytes from which on compiling takes long enough to be announced. */
+    private static final int LARGE = 1 << 20;
+
     private final Map<String, Deployment> deployments = new ConcurrentSkipListMap<>();
     private final Foundry foundry;
     private final LimitSources sources;
@@ -245,9 +248,12 @@ final class Deployments {
         try {
             LimitSource section = LimitSources.section(bytes);
             Limits limits = sources.limits(record.name(), record.settings(), section);
-            LoadedComponent component = before != null && sameBytes && before.limits().sameInstance(limits)
-                    ? before.component()
-                    : foundry.load(bytes, limits);
+            boolean isCompiled = before != null && sameBytes && before.limits().sameInstance(limits);
+            if (!isCompiled && bytes.length >= LARGE) {
+                journal.info(record.name(), "compiling " + (bytes.length >> 10)
+                        + " KiB, which takes seconds unless the code cache has it");
+            }
+            LoadedComponent component = before != null && isCompiled ? before.component() : foundry.load(bytes, limits);
             lifecycle.advance(deployment, new Deployment.Wanted(component, section, limits, record, start),
                     () -> store.put(record, bytes));
         } catch (DeploymentException e) {

@@ -2,10 +2,14 @@
 package wrt.engine.deploy;
 
 import java.io.File;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 
 import org.apache.felix.fileinstall.ArtifactInstaller;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
@@ -20,18 +24,17 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 @Component(service = ArtifactInstaller.class, immediate = true)
 public final class WasmArtifactInstaller implements ArtifactInstaller {
 
-    private final OfferedFiles files = new OfferedFiles();
+    private final ThreadPoolExecutor thread = new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(), Thread.ofPlatform().name("wrt-load-folder").daemon().factory(),
+            new ThreadPoolExecutor.DiscardPolicy());
+    private final OfferedFiles files = new OfferedFiles(thread);
     private volatile @Nullable WasmInstaller installer;
 
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC, policyOption = ReferencePolicyOption.GREEDY)
     void setDeployer(DeployerComponent deployer) {
         deployer.installer().ifPresent(next -> {
             installer = next;
-            deployer.later(() -> {
-                if (installer == next) {
-                    files.follow(next);
-                }
-            });
+            files.follow(next);
         });
     }
 
@@ -41,6 +44,11 @@ public final class WasmArtifactInstaller implements ArtifactInstaller {
             installer = null;
             files.leave(previous);
         }
+    }
+
+    @Deactivate
+    void deactivate() {
+        thread.shutdown();
     }
 
     @Override

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,7 +18,7 @@ class OfferedFilesTest {
     @TempDir
     Path directory;
 
-    private final OfferedFiles files = new OfferedFiles();
+    private final OfferedFiles files = new OfferedFiles(Runnable::run);
     private Path file;
 
     @BeforeEach
@@ -51,6 +53,22 @@ class OfferedFilesTest {
 
         assertThat(first.deployments.infos()).isEmpty();
         assertThat(follow("second").deployments.infos()).isEmpty();
+    }
+
+    @Test
+    void whoOffersAFileDoesNotWaitForItsDeployment() {
+        List<Runnable> later = new ArrayList<>();
+        OfferedFiles queued = new OfferedFiles(later::add);
+        DeployerFixture deployer = new DeployerFixture(directory.resolve("queued"));
+        queued.follow(new WasmInstaller(deployer.deployments, deployer));
+        queued.offer(file.toFile());
+        assertThat(deployer.deployments.infos()).isEmpty();
+
+        queued.withdraw(file.toFile());
+        queued.offer(file.toFile());
+        later.forEach(Runnable::run);
+        assertThat(deployer.journal).hasSize(3);
+        assertThat(deployer.service("brake").call("name")).isEqualTo("v1");
     }
 
     private DeployerFixture follow(String store) {
