@@ -34,8 +34,10 @@ record Candidates(Platform platform) {
     private List<String> at(String command, List<String> words, int index) {
         return switch (command + " " + index) {
             case "inspect 1", "undeploy 1", "deploy 2" -> platform.names();
-            case "call 1" -> platform.components().stream().map(WasmComponent::name).sorted().toList();
+            case "call 1", "java 1" -> platform.components().stream().map(WasmComponent::name).sorted().toList();
             case "call 2" -> exports(words.get(1));
+            case "java 2" -> exports(words.get(1)).stream().filter(path -> path.contains("#"))
+                    .map(path -> path.substring(0, path.indexOf('#'))).distinct().toList();
             case "policy 1" -> List.of("swap", "auto");
             case "policy 2" -> words.get(1).equals("swap") ? policies() : List.of();
             case "kill 1" -> platform.engine().tasks().stream().map(task -> Long.toString(task.id())).toList();

@@ -32,7 +32,7 @@ import wrt.api.engine.Engine;
  */
 @Component(service = Commands.class)
 @GogoCommand(scope = "wrt", function = {"ps", "deploy", "undeploy", "inspect", "call", "policy", "top", "platform",
-    "kill", "help", "__complete"})
+    "kill", "java", "help", "__complete"})
 public final class Commands {
 
     /** The session's variable in which the interactive shell keeps its terminal. */
@@ -112,6 +112,12 @@ public final class Commands {
         return run("kill", session, words);
     }
 
+    /** See {@link JavaCommand}. */
+    @Descriptor("print the Java interface of an exported interface: NAME [INTERFACE] [--package PACKAGE]")
+    public @Nullable String java(CommandSession session, String... words) {
+        return run("java", session, words);
+    }
+
     /** See {@link HelpCommand}. */
     @Descriptor("list the commands of WRT, or explain one: [COMMAND]")
     public @Nullable String help(CommandSession session, String... words) {
@@ -147,6 +153,7 @@ public final class Commands {
         lines.put("top", () -> new CommandLine(new TopCommand(platform, () -> screen(session))));
         lines.put("platform", () -> new CommandLine(new PlatformCommand(platform)));
         lines.put("kill", () -> new CommandLine(new KillCommand(platform)));
+        lines.put("java", () -> new CommandLine(new JavaCommand(platform)));
         lines.put("help", () -> new CommandLine(new HelpCommand(lines)));
         return lines;
     }

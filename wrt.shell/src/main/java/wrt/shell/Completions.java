@@ -21,7 +21,7 @@ public final class Completions implements CommandSessionListener {
 
     /** The commands that are completed. */
     static final List<String> COMMANDS = List.of("ps", "deploy", "undeploy", "inspect", "call", "policy", "top",
-            "platform", "kill", "help");
+            "platform", "kill", "java", "help");
 
     private static final String RULES = ".completions";
     private static final String NAMES = "wrt:__complete";
@@ -59,6 +59,8 @@ public final class Completions implements CommandSessionListener {
                             option("--priority", "0 to 255, larger is more urgent"));
                     case "deploy" ->
                         List.of(JSON, HELP, words(FILES), words(NAMES), option("--set", "a setting, KEY=VALUE"));
+                    case "java" ->
+                        List.of(JSON, HELP, words(NAMES), option("--package", "the package of the Java interface"));
                     case "top" -> List.of(JSON, HELP, option("-n", "how many times to draw"),
                             option("--interval", "the time between two drawings in ms"));
                     default -> List.of(JSON, HELP, words(NAMES));

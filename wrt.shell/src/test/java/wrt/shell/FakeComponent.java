@@ -84,6 +84,14 @@ final class FakeComponent implements WasmComponent {
     }
 
     @Override
+    public String javaSource(String witInterface, String packageName) {
+        if (witInterface.equals("nothing")) {
+            throw new IllegalArgumentException(name + " exports no interface nothing");
+        }
+        return "package " + packageName + ";\n// " + witInterface + "\n";
+    }
+
+    @Override
     public <T> T as(Class<T> type) {
         throw new UnsupportedOperationException();
     }

@@ -112,4 +112,15 @@ public interface WasmComponent {
      * @throws IllegalArgumentException naming every method that does not fit, and what would
      */
     <T> T as(Class<T> type);
+
+    /**
+     * The Java interface that {@link #as} takes for an exported interface, to be compiled by whoever calls it.
+     *
+     * @param witInterface the exported interface; package and version may be left out where what remains is unique, and
+     *     empty means the only one
+     * @param packageName the package of the Java interface
+     * @return Java source
+     * @throws IllegalArgumentException if there is no such interface, naming those that there are, or the package is none
+     */
+    String javaSource(String witInterface, String packageName);
 }

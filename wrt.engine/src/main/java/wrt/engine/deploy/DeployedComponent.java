@@ -88,6 +88,12 @@ final class DeployedComponent implements WasmComponent {
         return TypedProxies.create(type, groups());
     }
 
+    @Override
+    public String javaSource(String witInterface, String packageName) {
+        return JavaInterfaces.source(deployment.name(), deployment.opened("exports").component().exports(),
+                witInterface, packageName);
+    }
+
     /** A typed proxy of the interface that is named. */
     <T> T as(Class<T> type, String witInterface) {
         List<ExportGroup> groups = groups();

@@ -230,6 +230,21 @@ class VehicleTest {
     }
 
     @Test
+    void aComponentWritesTheJavaInterfaceOfAnExport() {
+        DeployedComponent telemetry = deploy("telemetry", "vehicle/telemetry/telemetry");
+
+        assertThat(telemetry.javaSource("recording", "my.vehicle")).startsWith("package my.vehicle;")
+                .contains("public interface Recording {");
+        assertThat(deploy("hog", "vehicle/hog/hog").javaSource("", "my")).contains("public interface Hog {");
+        assertThatThrownBy(() -> telemetry.javaSource("", "my")).hasMessage("telemetry exports several interfaces: "
+                + "vehicle:telemetry/readings@0.1.0, vehicle:telemetry/recording@0.1.0");
+        assertThatThrownBy(() -> telemetry.javaSource("radio", "my")).hasMessageStartingWith(
+                "telemetry exports no interface radio; it exports vehicle:telemetry/readings@0.1.0");
+        assertThatThrownBy(() -> telemetry.javaSource("readings", "my package"))
+                .hasMessage("\"my package\" is no name of a Java package");
+    }
+
+    @Test
     void aResourceIsAnObjectOfItsInterface() {
         Recording recording = deploy("telemetry", "vehicle/telemetry/telemetry").as(Recording.class);
 
