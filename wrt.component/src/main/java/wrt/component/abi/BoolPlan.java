@@ -39,12 +39,17 @@ enum BoolPlan implements ValuePlan {
     }
 
     @Override
-    public void transferElements(Transfer t, int at, int place, int count, int size) {
+    public void transferElements(Transfer t, int at, int place, int count, int distance) {
         byte[] source = t.from().bytes();
         byte[] target = t.to().bytes();
-        for (int i = 0; i < count; i++) {
+        for (int i = 0; i < count * distance; i += distance) {
             target[place + i] = (byte) (source[at + i] == 0 ? 0 : 1);
         }
+    }
+
+    @Override
+    public boolean isTotal() {
+        return true;
     }
 
     @Override

@@ -51,10 +51,10 @@ enum CharPlan implements ValuePlan {
     }
 
     @Override
-    public void transferElements(Transfer t, int at, int place, int count, int size) {
+    public void transferElements(Transfer t, int at, int place, int count, int distance) {
         byte[] source = t.from().bytes();
         byte[] target = t.to().bytes();
-        for (int i = 0; i < count * Integer.BYTES; i += Integer.BYTES) {
+        for (int i = 0; i < count * distance; i += distance) {
             LittleEndian.putInt(target, place + i, checkScalar(LittleEndian.getInt(source, at + i)));
         }
     }

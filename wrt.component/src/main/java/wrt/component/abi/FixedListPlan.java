@@ -62,7 +62,7 @@ final class FixedListPlan implements ValuePlan {
     @Override
     public void transfer(Transfer t, long @Nullable [] source, int at, long @Nullable [] target, int place) {
         if (source == null && target == null) {
-            element.transferElements(t, at, place, length, elementSize);
+            t.move(element, at, place, length, elementSize);
             return;
         }
         int giving = source == null ? elementSize : elementFlat;
@@ -70,6 +70,11 @@ final class FixedListPlan implements ValuePlan {
         for (int i = 0; i < length; i++) {
             element.transfer(t, source, at + i * giving, target, place + i * taking);
         }
+    }
+
+    @Override
+    public boolean isTotal() {
+        return element.isTotal();
     }
 
     @Override

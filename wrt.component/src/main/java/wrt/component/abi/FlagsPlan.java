@@ -90,6 +90,11 @@ final class FlagsPlan implements ValuePlan {
     }
 
     @Override
+    public boolean isTotal() {
+        return true;
+    }
+
+    @Override
     public boolean isBytes() {
         return labels.size() == size * Byte.SIZE;
     }

@@ -43,10 +43,10 @@ enum FloatPlan implements ValuePlan {
         }
 
         @Override
-        public void transferElements(Transfer t, int at, int place, int count, int size) {
+        public void transferElements(Transfer t, int at, int place, int count, int distance) {
             byte[] source = t.from().bytes();
             byte[] target = t.to().bytes();
-            for (int i = 0; i < count * Integer.BYTES; i += Integer.BYTES) {
+            for (int i = 0; i < count * distance; i += distance) {
                 LittleEndian.putInt(target, place + i, canonical(LittleEndian.getInt(source, at + i)));
             }
         }
@@ -99,10 +99,10 @@ enum FloatPlan implements ValuePlan {
         }
 
         @Override
-        public void transferElements(Transfer t, int at, int place, int count, int size) {
+        public void transferElements(Transfer t, int at, int place, int count, int distance) {
             byte[] source = t.from().bytes();
             byte[] target = t.to().bytes();
-            for (int i = 0; i < count * Long.BYTES; i += Long.BYTES) {
+            for (int i = 0; i < count * distance; i += distance) {
                 LittleEndian.putLong(target, place + i, canonical(LittleEndian.getLong(source, at + i)));
             }
         }
@@ -116,6 +116,11 @@ enum FloatPlan implements ValuePlan {
             return Double.isNaN(value) ? Double.NaN : value;
         }
     };
+
+    @Override
+    public boolean isTotal() {
+        return true;
+    }
 
     @Override
     public int hostBytes() {

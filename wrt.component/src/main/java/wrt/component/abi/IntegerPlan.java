@@ -99,6 +99,40 @@ enum IntegerPlan implements ValuePlan {
     }
 
     @Override
+    public void transferElements(Transfer t, int at, int place, int count, int distance) {
+        byte[] source = t.from().bytes();
+        byte[] target = t.to().bytes();
+        int end = count * distance;
+        switch (bytes) {
+            case 1 -> {
+                for (int i = 0; i < end; i += distance) {
+                    target[place + i] = source[at + i];
+                }
+            }
+            case 2 -> {
+                for (int i = 0; i < end; i += distance) {
+                    LittleEndian.putShort(target, place + i, LittleEndian.getShort(source, at + i));
+                }
+            }
+            case 4 -> {
+                for (int i = 0; i < end; i += distance) {
+                    LittleEndian.putInt(target, place + i, LittleEndian.getInt(source, at + i));
+                }
+            }
+            default -> {
+                for (int i = 0; i < end; i += distance) {
+                    LittleEndian.putLong(target, place + i, LittleEndian.getLong(source, at + i));
+                }
+            }
+        }
+    }
+
+    @Override
+    public boolean isTotal() {
+        return true;
+    }
+
+    @Override
     public boolean isBytes() {
         return true;
     }

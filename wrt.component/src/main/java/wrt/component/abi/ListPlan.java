@@ -66,7 +66,7 @@ final class ListPlan implements ValuePlan {
         int pointer = t.getInt(source, at);
         int length = t.getSecond(source, at);
         int block = range.transfer(t, pointer, length);
-        element.transferElements(t, pointer, block, length, range.elementSize());
+        t.move(element, pointer, block, length, range.elementSize());
         t.putPair(target, place, block, length);
     }
 

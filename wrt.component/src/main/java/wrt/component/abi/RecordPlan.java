@@ -66,6 +66,16 @@ final class RecordPlan implements ValuePlan {
     }
 
     @Override
+    public void transferElements(Transfer t, int at, int place, int count, int distance) {
+        fields.transferElements(t, at, place, count, distance);
+    }
+
+    @Override
+    public boolean isTotal() {
+        return fields.isTotal();
+    }
+
+    @Override
     public boolean isBytes() {
         return fields.isBytes();
     }

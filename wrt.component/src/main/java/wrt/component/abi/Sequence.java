@@ -19,6 +19,7 @@ final class Sequence {
     private final int[] flatOffsets;
     private final int size;
     private final boolean isBytes;
+    private final boolean isTotal;
 
     /**
      * A sequence.
@@ -48,6 +49,7 @@ final class Sequence {
         }
         this.size = Layout.align(offset, alignment);
         this.isBytes = dense && size == offset;
+        this.isTotal = plans.stream().allMatch(ValuePlan::isTotal);
     }
 
     int count() {
@@ -92,6 +94,24 @@ final class Sequence {
         for (int i = 0; i < plans.length; i++) {
             plans[i].transfer(t, source, at + giving[i], target, place + taking[i]);
         }
+    }
+
+    /** Moves several that lie at equal distances: field by field where the order does not matter, which is faster. */
+    void transferElements(Transfer t, int at, int place, int count, int distance) {
+        if (isTotal) {
+            for (int i = 0; i < plans.length; i++) {
+                plans[i].transferElements(t, at + offsets[i], place + offsets[i], count, distance);
+            }
+            return;
+        }
+        for (int i = 0; i < count; i++) {
+            transfer(t, null, at + i * distance, null, place + i * distance);
+        }
+    }
+
+    /** Whether every value is one of which all bytes are a value. */
+    boolean isTotal() {
+        return isTotal;
     }
 
     /** Whether all values are their bytes and nothing is between or behind them. */

@@ -32,6 +32,15 @@ public record Transfer(LiftLowerContext from, LiftLowerContext to) {
         to.refresh();
     }
 
+    /** Moves values that lie in memory one after the other: all at once where they are nothing but their bytes. */
+    void move(ValuePlan plan, int at, int place, int count, int size) {
+        if (plan.isBytes()) {
+            System.arraycopy(from.bytes(), at, to.bytes(), place, count * size);
+        } else {
+            plan.transferElements(this, at, place, count, size);
+        }
+    }
+
     /** Reads 32 bits. */
     int getInt(long @Nullable [] source, int at) {
         return source == null ? from.getInt(at) : (int) source[at];

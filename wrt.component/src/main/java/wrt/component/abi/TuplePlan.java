@@ -45,6 +45,16 @@ final class TuplePlan implements ValuePlan {
     }
 
     @Override
+    public void transferElements(Transfer t, int at, int place, int count, int distance) {
+        elements.transferElements(t, at, place, count, distance);
+    }
+
+    @Override
+    public boolean isTotal() {
+        return elements.isTotal();
+    }
+
+    @Override
     public boolean isBytes() {
         return elements.isBytes();
     }

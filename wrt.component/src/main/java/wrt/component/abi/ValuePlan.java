@@ -49,18 +49,22 @@ interface ValuePlan {
     }
 
     /**
-     * Moves values that lie one after the other in memory, as the elements of a list do.
+     * Moves values that lie in memory at equal distances, as the elements of a list do.
      *
-     * @param size of each, in bytes
+     * @param distance from one to the next, in bytes, on both sides
      */
-    default void transferElements(Transfer transfer, int at, int place, int count, int size) {
-        if (isBytes()) {
-            System.arraycopy(transfer.from().bytes(), at, transfer.to().bytes(), place, count * size);
-            return;
-        }
+    default void transferElements(Transfer transfer, int at, int place, int count, int distance) {
         for (int i = 0; i < count; i++) {
-            transfer(transfer, null, at + i * size, null, place + i * size);
+            transfer(transfer, null, at + i * distance, null, place + i * distance);
         }
+    }
+
+    /**
+     * Whether all bytes are a value, so that moving one neither traps nor allocates, and whoever moves several may choose
+     * the order.
+     */
+    default boolean isTotal() {
+        return false;
     }
 
     /** Whether a value is its bytes in memory, all of them: whoever copies them need not look at them. */

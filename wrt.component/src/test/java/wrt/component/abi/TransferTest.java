@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import wrt.component.ComponentTrapException;
@@ -171,5 +172,23 @@ class TransferTest {
         params(from, Flattening.ASYNC_LOWER, true);
         results(from, Flattening.SYNC, Flattening.SYNC, true);
         results(from, Flattening.ASYNC_LIFT, Flattening.ASYNC_LOWER, true);
+    }
+
+    @Test
+    void whatLiesBetweenFieldsStaysWithItsGuest() {
+        ValType record = new ValType.RecordT(
+                List.of(new ValType.Field("a", new ValType.U8()), new ValType.Field("b", new ValType.U32())));
+        FunctionPlan plan = new FunctionPlan(
+                new FuncType(List.of(new Param("p", new ValType.ListT(record))), null, false),
+                giving.options(StringEncoding.UTF8), r -> null, Flattening.SYNC);
+        int from = giving.allocate(0, 0, 4, 16);
+        Arrays.fill(giving.bytes(), from, from + 16, (byte) 0x55);
+        long[] target = new long[2];
+
+        plan.transferParams(transfer(StringEncoding.UTF8, StringEncoding.UTF8), new long[]{from, 2}, plan, target);
+
+        int to = (int) target[0];
+        assertThat(Arrays.copyOfRange(taking.bytes(), to, to + 16)).containsExactly(0x55, 0, 0, 0, 0x55, 0x55, 0x55,
+                0x55, 0x55, 0, 0, 0, 0x55, 0x55, 0x55, 0x55);
     }
 }
