@@ -136,7 +136,16 @@ public final class ComponentFunction {
         if (account == null) {
             task.run();
         } else {
-            account.run(task, instance.store().meter(), task::run);
+            account.run(task, instance.store().meter(), () -> runLoop(task));
+        }
+    }
+
+    private void runLoop(Task task) {
+        EventLoop loop = instance.store().loop();
+        if (loop == null) {
+            task.run();
+        } else {
+            loop.run(task);
         }
     }
 

@@ -102,7 +102,7 @@ public final class ComponentInstance {
 
     /** Ends the instance: no call can enter it any more, and resources of its types are closed. For the owner. */
     public void close() {
-        RuntimeInstance.poison(new RuntimeInstance[]{root});
+        root.poison(new ComponentTrapException(RuntimeInstance.CANNOT_ENTER));
     }
 
     /**

@@ -21,12 +21,12 @@ final class FlatAdapter implements Adapter {
     @Override
     public void call(long[] frame) {
         caller.checkMayLeave();
-        SubtaskCall call = SubtaskCall.begin(caller.store(), entering);
+        SubtaskCall call = SubtaskCall.begin(callee.instance(), entering);
         try {
             callee.callFlat(signature, frame);
             call.end();
         } catch (Throwable t) {
-            call.abandon();
+            call.abandon(t);
             throw t;
         }
     }

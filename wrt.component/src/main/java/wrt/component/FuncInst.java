@@ -6,5 +6,5 @@ package wrt.component;
  *
  * <p>Source: Component Model, CanonicalABI, "Tasks" ({@code FuncInst}).
  */
-sealed interface FuncInst permits LiftedFunction, HostFunctionInst, UnsupportedFunction {
+sealed interface FuncInst permits LiftedFunction, HostFunctionInst {
 }

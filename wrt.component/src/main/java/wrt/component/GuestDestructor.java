@@ -42,7 +42,7 @@ final class GuestDestructor implements RuntimeResource.Destructor {
             }
             call.end();
         } catch (Throwable t) {
-            call.abandon();
+            call.abandon(t);
             throw t;
         }
     }

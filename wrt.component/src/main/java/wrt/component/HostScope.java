@@ -5,10 +5,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow;
 import wrt.api.value.ResourceValue;
 import wrt.component.abi.Boundary;
+import wrt.component.abi.EndElement;
 import wrt.component.abi.PointerTraps;
 import wrt.component.abi.RuntimeResource;
+import wrt.component.async.CopyEnd;
 import wrt.component.model.StringEncoding;
 
 /**
@@ -90,6 +94,24 @@ final class HostScope implements Boundary {
         }
         throw new IllegalArgumentException("expected a resource " + type.label()
                 + " that the called component handed out, found another one");
+    }
+
+    @Override
+    public Object end(EndElement element, CopyEnd end) {
+        return element.kind().isStream() ? new GuestStream(store, element, end) : new GuestFuture(store, end);
+    }
+
+    @Override
+    public CopyEnd takeEnd(EndElement element, Object value) {
+        if (value instanceof GuestStream stream) {
+            CopyEnd end = stream.handOn(store);
+            if (end != null) {
+                return end;
+            }
+        }
+        return element.kind().isStream()
+                ? StreamFeed.of(store, element, (Flow.Publisher<?>) value)
+                : FutureFeed.of(store, element, (CompletionStage<?>) value);
     }
 
     @Override

@@ -6,7 +6,15 @@ final class HostValueException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    private final RuntimeException problem;
+
     HostValueException(RuntimeException problem) {
         super(problem);
+        this.problem = problem;
+    }
+
+    /** What was wrong with the value. */
+    RuntimeException problem() {
+        return problem;
     }
 }

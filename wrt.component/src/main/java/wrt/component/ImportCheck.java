@@ -54,7 +54,7 @@ record ImportCheck(List<MissingImport> missing, Map<ResourceType, HostResourceTy
     }
 
     private void checkFunction(String name, FuncType wanted, Item.Function function) {
-        if (function.type() != null && !new TypeEquality(identities).same(wanted, function.type())) {
+        if (function.type() != null && !equality().same(wanted, function.type())) {
             report(name, TypeText.of(wanted), TypeText.of(function.type()));
         }
     }
@@ -88,6 +88,14 @@ record ImportCheck(List<MissingImport> missing, Map<ResourceType, HostResourceTy
             case Item.Resource r -> "a resource type";
             case Item.Module m -> "a core module";
         };
+    }
+
+    /** A resource type that is not bound matches any. */
+    private TypeEquality equality() {
+        return new TypeEquality((a, b) -> {
+            ResourceType identity = identities.get(a);
+            return identity == null || identity.equals(b);
+        });
     }
 
     private void report(String what, String expected, @Nullable String found) {

@@ -11,6 +11,7 @@ import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 import wrt.component.abi.ResourceTypes;
 import wrt.component.abi.RuntimeResource;
+import wrt.component.async.ElementType;
 import wrt.component.model.ComponentDefinition;
 import wrt.component.model.CoreSort;
 import wrt.component.model.Definition;
@@ -73,6 +74,11 @@ final class Instantiation implements ResourceTypes {
             return outer.resolve(type);
         }
         return Objects.requireNonNull(resource, () -> "no run-time type for " + type);
+    }
+
+    @Override
+    public ElementType elementType(@Nullable ValType element) {
+        return new RuntimeElementType(element, this);
     }
 
     private void execute(Definition definition) {

@@ -27,19 +27,21 @@ final class LiftedFunction implements FuncInst {
     private final FunctionPlan plan;
     private final LiftLowerOptions options;
     private final @Nullable CoreFunction postReturn;
+    private final @Nullable CoreFunction callback;
+    private final boolean async;
     private final @Nullable FlatSignature flat;
-    private final RuntimeInstance[] enteringFromHost;
     private final long[] frame;
 
     LiftedFunction(RuntimeInstance instance, CoreFunction core, FunctionPlan plan, LiftLowerOptions options,
-            @Nullable CoreFunction postReturn) {
+            @Nullable CoreFunction postReturn, boolean async, @Nullable CoreFunction callback) {
         this.instance = instance;
         this.core = core;
         this.plan = plan;
         this.options = options;
         this.postReturn = postReturn;
-        this.flat = postReturn == null ? FlatSignature.of(plan.type()) : null;
-        this.enteringFromHost = instance.enteringSet(null);
+        this.async = async;
+        this.callback = callback;
+        this.flat = postReturn == null && !plan.type().async() ? FlatSignature.of(plan.type()) : null;
         this.frame = new long[Math.max(plan.frameLength(), core.type().frameLength())];
     }
 
@@ -57,7 +59,39 @@ final class LiftedFunction implements FuncInst {
     }
 
     RuntimeInstance[] enteringFromHost() {
-        return enteringFromHost;
+        return instance.enteringFromHost();
+    }
+
+    /** Whether its type is async: calls have a thread of their own, which may wait. */
+    boolean hasOwnThread() {
+        return plan.type().async();
+    }
+
+    /** Whether it was lifted with the option {@code async}: it returns through {@code task.return}. */
+    boolean isAsync() {
+        return async;
+    }
+
+    /** Whether a call needs exclusive use of the instance while its code runs. */
+    boolean needsExclusive() {
+        return hasOwnThread() && (!async || callback != null);
+    }
+
+    @Nullable
+    CoreFunction callback() {
+        return callback;
+    }
+
+    CoreFunction core() {
+        return core;
+    }
+
+    LiftLowerOptions options() {
+        return options;
+    }
+
+    int frameLength() {
+        return frame.length;
     }
 
     /** Calls with core values; the instance was entered. */
@@ -98,8 +132,13 @@ final class LiftedFunction implements FuncInst {
 
     /** Lets the guest clean up after its result was taken. */
     void postReturn() {
+        postReturn(frame);
+    }
+
+    /** Lets the guest clean up after its result was taken out of a frame. */
+    void postReturn(long[] words) {
         if (postReturn != null) {
-            instance.callForbiddenToLeave(postReturn, frame);
+            instance.callForbiddenToLeave(postReturn, words);
         }
     }
 }

@@ -138,7 +138,7 @@ public final class Linker {
                 .forEach((name, type) -> args.put(name, new ImportValue(store).of(name, type, find(name))));
         RuntimeInstance root = new RuntimeInstance(store, null);
         Instantiation instantiation = new Instantiation(component.coreModules(), root, null, args);
-        Task task = Task.ofInstantiation(parameters);
+        Task task = Task.ofInstantiation(root, parameters);
         Runnable body = () -> task.around(store, () -> instantiation.run(component.definition()));
         FuelAccount account = store.account();
         if (account == null) {

@@ -1,18 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package wrt.component;
 
-/** The scheduler of a store whose caller's stack is the only one: first come, first served, none ever waits. */
+/** Runs each call as a plain call on the stack of its caller; what would have to wait for another stack is a deadlock. */
 enum RunToCompletion implements Scheduler {
     INSTANCE;
 
     @Override
-    public void ready(Thread thread) {
-        // Nothing waits, so there is nothing to wake.
+    public void ready(Task task) {
+        // Nobody comes back for it.
     }
 
     @Override
-    public void suspend(Thread thread) {
-        throw new ComponentTrapException(
-                "wasm trap: deadlock detected: event loop cannot make further progress");
+    public void awaitTurn(Thread thread) {
+        throw new ComponentTrapException(MayBlock.DEADLOCK);
+    }
+
+    @Override
+    public void turn(Thread thread) {
+        // Nothing waits, so there is nothing to wake.
     }
 }

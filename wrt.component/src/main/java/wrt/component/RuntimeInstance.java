@@ -4,10 +4,13 @@ package wrt.component;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import wrt.component.abi.InstanceState;
 import wrt.component.abi.Realloc;
+import wrt.component.async.CopyEnd;
 import wrt.core.CoreFunction;
 
 /**
@@ -27,12 +30,17 @@ final class RuntimeInstance extends InstanceState {
 
     private final Store store;
     private final List<RuntimeInstance> selfAndAncestors = new ArrayList<>();
+    private final List<RuntimeInstance> children = new ArrayList<>(0);
+    private final RuntimeInstance[] enteringFromHost;
     private final Thread reallocThread;
+    private final Deque<Runnable> waitingForTurn = new ArrayDeque<>(0);
+    private final EntryGate gate = new EntryGate();
+    private final WaitingThreads waiting = new WaitingThreads();
+    private final Set<Task> tasks = new LinkedHashSet<>();
     private boolean mayEnter = true;
     private volatile boolean poisoned;
+    private boolean indexesThreads;
     private @Nullable Task occupant;
-    private int backpressure;
-    private final Deque<Task> waitingToEnter = new ArrayDeque<>(0);
 
     RuntimeInstance(Store store, @Nullable RuntimeInstance parent) {
         super(store.limits().handles());
@@ -40,26 +48,53 @@ final class RuntimeInstance extends InstanceState {
         selfAndAncestors.add(this);
         if (parent != null) {
             selfAndAncestors.addAll(parent.selfAndAncestors);
+            parent.children.add(this);
         }
-        reallocThread = new Thread(Task.ofRealloc());
+        enteringFromHost = enteringSet(null);
+        reallocThread = new Thread(Task.ofRealloc(this));
+        store.add(this);
     }
 
     Store store() {
         return store;
     }
 
-    /** The built-in {@code backpressure.inc}: new calls of async functions wait while the counter is not 0. */
-    void addBackpressure() {
-        if (++backpressure == 1 << 16) {
-            throw new ComponentTrapException("backpressure counter overflow");
-        }
+    /** Backpressure and exclusive use. */
+    EntryGate gate() {
+        return gate;
     }
 
-    /** The built-in {@code backpressure.dec}. */
-    void removeBackpressure() {
-        if (--backpressure < 0) {
-            throw new ComponentTrapException("backpressure counter underflow");
+    /** Its threads that wait. */
+    WaitingThreads waiting() {
+        return waiting;
+    }
+
+    /** Its code can see the indices of threads, so that all of them get one. */
+    void indexThreads() {
+        indexesThreads = true;
+    }
+
+    boolean indexesThreads() {
+        return indexesThreads;
+    }
+
+    /** A call whose threads may wait. */
+    void begun(Task task) {
+        tasks.add(task);
+    }
+
+    /** Nothing is left of it. */
+    void ended(Task task) {
+        tasks.remove(task);
+    }
+
+    /** The thread that runs in this instance, whose built-in or lowered function was called. */
+    Thread runningThread() {
+        Thread thread = store.currentThread();
+        if (thread == null) {
+            throw new ComponentTrapException("no thread runs");
         }
+        return thread;
     }
 
     @Nullable
@@ -71,70 +106,130 @@ final class RuntimeInstance extends InstanceState {
         return poisoned;
     }
 
+    /** Whether another instance is this one or around it. */
+    boolean isSelfOrAncestor(RuntimeInstance other) {
+        return selfAndAncestors.contains(other);
+    }
+
     /** The instances that a call from another one enters: this one and those around it that the caller is not in. */
     RuntimeInstance[] enteringSet(@Nullable RuntimeInstance caller) {
         return selfAndAncestors.stream().filter(i -> caller == null || !caller.selfAndAncestors.contains(i))
                 .toArray(RuntimeInstance[]::new);
     }
 
-    /** Closes instances for a task; waits while another stack is in one of them. */
-    static void enter(RuntimeInstance[] entering, Task task) {
-        for (int i = 0; i < entering.length; i++) {
-            if (!entering[i].mayEnter) {
-                entering[i].awaitTurn(task);
-                i = -1; // while this one was closed, others may have been closed as well
+    /** The instances that the host enters. */
+    RuntimeInstance[] enteringFromHost() {
+        return enteringFromHost;
+    }
+
+    /** Whether all of them can be entered now. */
+    static boolean mayEnter(RuntimeInstance[] entering) {
+        return firstClosed(entering) == null;
+    }
+
+    private static @Nullable RuntimeInstance firstClosed(RuntimeInstance[] entering) {
+        for (RuntimeInstance instance : entering) {
+            if (!instance.mayEnter) {
+                return instance;
             }
+        }
+        return null;
+    }
+
+    /** Closes instances for the stack that runs; waits while another stack is in one of them. */
+    static void enter(RuntimeInstance[] entering) {
+        for (RuntimeInstance closed = firstClosed(entering); closed != null; closed = firstClosed(entering)) {
+            closed.awaitTurn();
         }
         for (RuntimeInstance instance : entering) {
             instance.mayEnter = false;
-            instance.occupant = task;
+            instance.occupant = instance.store.activation();
         }
     }
 
     /** Opens instances again, for the next in turn. */
     static void leave(RuntimeInstance[] entering) {
         for (RuntimeInstance instance : entering) {
-            instance.mayEnter = true;
+            if (!instance.poisoned) {
+                instance.mayEnter = true;
+            }
             instance.occupant = null;
-            Task next = instance.waitingToEnter.poll();
+            Runnable next = instance.waitingForTurn.poll();
             if (next != null) {
-                instance.store.scheduler().ready(next.implicitThread());
+                next.run();
             }
         }
     }
 
     /** Leaves instances closed for good, as guest code in them was abandoned. */
-    static void poison(RuntimeInstance[] entering) {
+    static void poison(RuntimeInstance[] entering, Throwable why) {
         for (RuntimeInstance instance : entering) {
-            instance.poisoned = true;
-            instance.mayEnter = false;
-            instance.occupant = null;
-            for (Task next; (next = instance.waitingToEnter.poll()) != null;) {
-                instance.store.scheduler().ready(next.implicitThread());
-            }
+            instance.poison(why);
         }
     }
 
-    private void awaitTurn(Task task) {
-        Task stack = task.outermost();
-        if (poisoned || occupant == null || occupant.outermost() == stack) {
+    /** Closes the instance and all in it for good; what its calls wait for cannot come any more. */
+    void poison(Throwable why) {
+        mayEnter = false;
+        occupant = null;
+        for (Runnable next = waitingForTurn.poll(); next != null; next = waitingForTurn.poll()) {
+            next.run();
+        }
+        if (poisoned) {
+            return;
+        }
+        poisoned = true;
+        store.remove(this);
+        for (RuntimeInstance child : children) {
+            child.poison(why);
+        }
+        for (Task task : List.copyOf(tasks)) {
+            task.instanceDied(why);
+        }
+        handles().forEach(entry -> {
+            if (entry instanceof CopyEnd end) {
+                end.abandon();
+            }
+        });
+    }
+
+    private void awaitTurn() {
+        Task stack = store.activation();
+        if (poisoned || occupant == null || stack == null || occupant == stack) {
             throw new ComponentTrapException(CANNOT_ENTER);
         }
         for (RuntimeInstance on = this; on != null && on.occupant != null;) {
-            Task holder = on.occupant.outermost();
+            Task holder = on.occupant;
             if (holder == stack) {
-                throw new ComponentTrapException(
-                        "wasm trap: deadlock detected: event loop cannot make further progress");
+                throw new ComponentTrapException(MayBlock.DEADLOCK);
             }
             on = holder.waitsFor();
         }
-        waitingToEnter.add(stack);
+        Runnable turn = () -> store.scheduler().turn(stack.implicitThread());
+        waitingForTurn.add(turn);
         stack.waitsFor(this);
         try {
             store.suspend(stack.implicitThread());
         } finally {
             stack.waitsFor(null);
-            waitingToEnter.remove(stack);
+            waitingForTurn.remove(turn);
+        }
+    }
+
+    /** Runs something when the first of the instances that is closed opens, with nothing on the stack. */
+    static void whenOpen(RuntimeInstance[] entering, Runnable turn) {
+        RuntimeInstance closed = firstClosed(entering);
+        if (closed == null) {
+            turn.run();
+        } else {
+            closed.waitingForTurn.add(turn);
+        }
+    }
+
+    /** A line for each thread that waits. */
+    void describeWaiting(List<String> lines) {
+        for (Thread each = waiting.first(); each != null; each = each.nextWaiting) {
+            lines.add(each.task().label() + " waits for " + each.waitsFor());
         }
     }
 

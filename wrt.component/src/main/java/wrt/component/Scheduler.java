@@ -4,40 +4,68 @@ package wrt.component;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * Decides which thread of a store runs; implemented by the embedder.
+ * Decides which of the waiting threads runs. All nondeterminism of a store goes through here.
  *
- * <p>The threads that it sees are those that own a stack: the implicit threads of tasks that the embedder runs. What
- * they call in other components runs on their stack.
+ * <p>Concurrency: called by the owner of the store.
  *
- * <p>Concurrency: called by the owner of the store only.
- *
- * <p>Source: Component Model, Concurrency, "Scheduling".
+ * <p>Source: Component Model, CanonicalABI, "Embedding API" ({@code Store.tick}).
  */
 @ConsumerType
 public interface Scheduler {
 
     /**
-     * A suspended thread can go on.
+     * A task has a thread that can go on: {@link Task#run()} is to be called some time, on a stack without guests. Said
+     * once until then.
      *
-     * @param thread one that was suspended
+     * @param task not null
      */
-    void ready(Thread thread);
+    void ready(Task task);
 
     /**
-     * Gives up the processor until the thread was made ready and chosen; called on its own stack.
+     * Leaves the running stack until {@link #turn} names this thread: it waits for an instance that another stack is
+     * inside of. Returns or throws when the stack is resumed.
      *
-     * @param thread the running thread
-     * @throws RuntimeException if it shall not go on (cancelled, or nothing could ever make it ready): unwinds the guest
+     * @param thread the thread that is on the stack
      */
-    void suspend(Thread thread);
+    void awaitTurn(Thread thread);
 
     /**
-     * Runs every thread to its end in the order of the calls, for use without an engine. As nothing else can run while a
-     * thread is suspended, suspending is a deadlock.
+     * A stack that was left by {@link #awaitTurn} can go on.
+     *
+     * @param thread as given there
+     */
+    void turn(Thread thread);
+
+    /**
+     * A call has its result, its cancellation was confirmed, or it failed; its threads may go on. Said once per call.
+     *
+     * @param task made by {@link ComponentFunction#task}
+     */
+    default void resolved(Task task) {
+    }
+
+    /**
+     * Nothing is left of a task: it was resolved, and its last thread has ended.
+     *
+     * @param task also those of calls between guests, if they ever waited
+     */
+    default void ended(Task task) {
+    }
+
+    /**
+     * For stores whose guests never wait: what would have to wait is a deadlock.
      *
      * @return a scheduler without state
      */
     static Scheduler runToCompletion() {
         return RunToCompletion.INSTANCE;
+    }
+
+    /**
+     * The Java thread that the owner's code runs on changes, where fibers are Java threads.
+     *
+     * @param thread from now on
+     */
+    default void runsOn(java.lang.Thread thread) {
     }
 }

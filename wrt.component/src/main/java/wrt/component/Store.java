@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package wrt.component;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import wrt.core.Meter;
+import wrt.core.fiber.FiberFactory;
 
 /**
  * All instances that can call each other on one stack, the meter they share, and the thread that runs.
@@ -22,9 +25,13 @@ public final class Store {
     private final Scheduler scheduler;
     private final StoreLimits limits;
     private final HostResources hostResources;
+    private final StackSwitch stacks;
+    private final HostWork hostWork = new HostWork();
+    private final List<RuntimeInstance> instances = new ArrayList<>();
     private @Nullable FuelAccount account;
-    private @Nullable Thread current;
+    private @Nullable EventLoop loop;
     private Executor owner = Runnable::run;
+    private Executor callbacks = Runnable::run;
     private final HostScope plainScope = new HostScope(this);
 
     /**
@@ -45,23 +52,52 @@ public final class Store {
      * @param limits of each guest
      */
     public Store(Meter meter, Scheduler scheduler, StoreLimits limits) {
+        this(meter, scheduler, limits, FiberFactory.best());
+    }
+
+    /**
+     * A store.
+     *
+     * @param meter shared by all instances
+     * @param scheduler decides who runs
+     * @param limits of each guest
+     * @param fibers the stacks of threads
+     */
+    public Store(Meter meter, Scheduler scheduler, StoreLimits limits, FiberFactory fibers) {
         this.meter = meter;
         this.scheduler = scheduler;
         this.limits = limits;
         this.hostResources = new HostResources(limits.handles());
+        this.stacks = new StackSwitch(meter, new StackPool(fibers), scheduler);
     }
 
     /**
-     * A store for use without an engine: {@link ComponentFunction#call} runs calls one after the other on the caller's
-     * stack and enforces their fuel budgets.
+     * A store for use without an engine: {@link ComponentFunction#call} runs the call, and whatever it needs to make
+     * progress, on the caller's thread, and enforces its fuel budget.
      *
      * @param callDepthLimit see {@link Meter}
-     * @return a new store
+     * @return a new store, whose ready tasks go first in, first out
      */
     public static Store synchronous(int callDepthLimit) {
+        return synchronous(callDepthLimit, Choice.FIRST, StoreLimits.defaults());
+    }
+
+    /**
+     * A store for use without an engine.
+     *
+     * @param callDepthLimit see {@link Meter}
+     * @param choice which of several ready tasks goes on
+     * @param limits of each guest
+     * @return a new store
+     */
+    public static Store synchronous(int callDepthLimit, Choice choice, StoreLimits limits) {
         FuelAccount account = new FuelAccount();
-        Store store = new Store(new Meter(account, callDepthLimit), Scheduler.runToCompletion());
+        EventLoop loop = new EventLoop(choice);
+        Store store = new Store(new Meter(account, callDepthLimit), loop, limits);
         store.account = account;
+        store.loop = loop;
+        store.owner = loop;
+        loop.store(store);
         return store;
     }
 
@@ -98,31 +134,24 @@ public final class Store {
      * @return null when no guest is on the stack
      */
     public @Nullable Thread currentThread() {
-        return current;
+        return stacks.current();
     }
 
     /**
      * Lets another stack run: keeps what belongs to the present one (its current thread, its call depth), runs the
-     * switch, and puts it back when the switch returns.
+     * switch, and puts it back when the switch returns. Where threads run on top of others, the switch runs on the
+     * lowest stack, after all others were left.
      *
      * @param switching suspends the present stack; returns or throws when it is resumed
+     * @throws RuntimeException what the switch threw, so that a stack that cannot be left goes on
      */
     public void switchAway(Runnable switching) {
-        Thread thread = current;
-        long depth = meter.saveDepth();
-        current = null;
-        meter.restoreDepth(0);
-        try {
-            switching.run();
-        } finally {
-            current = thread;
-            meter.restoreDepth(depth);
-        }
+        stacks.switchAway(switching);
     }
 
     /**
      * Says how to run something as the owner of the store, from any Java thread: used when a resource of a guest is
-     * closed. Without it, resources must be closed by the owner.
+     * closed, and when the host completes what guests wait for. Without it, both must be done by the owner.
      *
      * @param executor runs or queues its argument
      */
@@ -130,8 +159,57 @@ public final class Store {
         owner = executor;
     }
 
+    /**
+     * Whether guests may hear from the host: an asynchronous host function runs, or the host holds an end of a stream or
+     * future.
+     *
+     * @return false if only guests can make progress
+     */
+    public boolean awaitsHost() {
+        return hostWork.isPending();
+    }
+
+    /**
+     * Who waits for what, for the report of a deadlock.
+     *
+     * @return a line per waiting thread
+     */
+    public List<String> waiting() {
+        List<String> lines = new ArrayList<>();
+        for (RuntimeInstance instance : instances) {
+            instance.describeWaiting(lines);
+        }
+        return lines;
+    }
+
+    /**
+     * Says how to call the host back when guests have something for it: signals of streams, completions of futures.
+     * Without it, that is done by the owner, who should not be made to wait.
+     *
+     * @param executor runs its argument, on any thread
+     */
+    public void callBackThrough(Executor executor) {
+        callbacks = executor;
+    }
+
+    Executor callbacks() {
+        return callbacks;
+    }
+
     Executor owner() {
         return owner;
+    }
+
+    HostWork hostWork() {
+        return hostWork;
+    }
+
+    void add(RuntimeInstance instance) {
+        instances.add(instance);
+    }
+
+    void remove(RuntimeInstance instance) {
+        instances.remove(instance);
     }
 
     /** The host's side of a call without resources, which keeps no account of loans. */
@@ -148,12 +226,39 @@ public final class Store {
         return account;
     }
 
+    @Nullable
+    EventLoop loop() {
+        return loop;
+    }
+
+    /** The task at the bottom of the stack that runs. */
+    @Nullable
+    Task activation() {
+        return stacks.activation();
+    }
+
+    void activation(@Nullable Task task) {
+        stacks.activation(task);
+    }
+
     void currentThread(@Nullable Thread thread) {
-        current = thread;
+        stacks.current(thread);
+    }
+
+    void resume(Thread thread, boolean cancelled) {
+        stacks.resume(thread, cancelled);
+    }
+
+    void block(@Nullable Thread handOverTo) {
+        stacks.block(handOverTo);
+    }
+
+    void blockInline(Thread thread, @Nullable Thread handOverTo) {
+        stacks.blockInline(thread, handOverTo);
     }
 
     /** Suspends the running stack until the instance may be entered. */
     void suspend(Thread thread) {
-        switchAway(() -> scheduler.suspend(thread));
+        switchAway(() -> scheduler.awaitTurn(thread));
     }
 }

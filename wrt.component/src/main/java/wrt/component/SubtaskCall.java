@@ -15,33 +15,44 @@ import org.jspecify.annotations.Nullable;
  * @param entering the instances that the call closes
  * @param task of the call
  * @param before the thread that was current
+ * @param activation the task at the bottom of the stack, before
  * @param depth call depth at the beginning
  */
-record SubtaskCall(Store store, RuntimeInstance[] entering, Task task, @Nullable Thread before, long depth) {
+record SubtaskCall(Store store, RuntimeInstance[] entering, Task task, @Nullable Thread before,
+        @Nullable Task activation, long depth) {
 
     static SubtaskCall begin(RuntimeInstance callee, @Nullable RuntimeInstance caller) {
-        return begin(callee.store(), callee.enteringSet(caller));
+        return begin(callee, callee.enteringSet(caller));
     }
 
-    static SubtaskCall begin(Store store, RuntimeInstance[] entering) {
+    static SubtaskCall begin(RuntimeInstance callee, RuntimeInstance[] entering) {
+        Store store = callee.store();
         Thread before = store.currentThread();
-        Task task = Task.ofSubtask(before == null ? null : before.task());
+        Task activation = store.activation();
+        Task task = Task.ofSubtask(callee, before == null ? null : before.task());
         long depth = store.meter().saveDepth();
-        RuntimeInstance.enter(entering, task);
+        if (activation == null) {
+            store.activation(task);
+        }
+        RuntimeInstance.enter(entering);
         store.currentThread(task.implicitThread());
-        return new SubtaskCall(store, entering, task, before, depth);
+        task.registerInline();
+        return new SubtaskCall(store, entering, task, before, activation, depth);
     }
 
     /** The call returned. */
     void end() {
+        task.unregisterInline();
         RuntimeInstance.leave(entering);
         store.currentThread(before);
+        store.activation(activation);
     }
 
     /** The call was unwound: whoever it entered is poisoned. */
-    void abandon() {
-        RuntimeInstance.poison(entering);
+    void abandon(Throwable why) {
+        RuntimeInstance.poison(entering, why);
         store.currentThread(before);
+        store.activation(activation);
         store.meter().restoreDepth(depth);
     }
 }

@@ -8,6 +8,9 @@ import wrt.api.scheduling.SchedulableTask;
 import wrt.api.scheduling.TaskNode;
 import wrt.component.abi.Borrows;
 import wrt.component.abi.FlatSignature;
+import wrt.component.abi.FunctionPlan;
+import wrt.component.abi.LiftLowerContext;
+import wrt.core.Meter;
 
 /**
  * One call of one export. It is the task of the Component Model and at the same time what an engine schedules.
@@ -41,93 +44,132 @@ public final class Task implements SchedulableTask {
     private static final TaskParameters HOST = TaskParameters.unbounded("", "");
     private static final Object[] NO_ARGS = {};
     private static final long[] NO_FRAME = {};
+    private static final String RETURNED_TWICE = "`task.return` or `task.cancel` called more than once for current task";
 
     private final @Nullable FuncInst function;
+    private final @Nullable RuntimeInstance instance;
     private final TaskParameters parameters;
     private final Thread implicitThread;
     private final Borrows borrows = new Borrows();
     private final long[] frame;
+    private final Task hostCall;
+    private @Nullable ThreadList threads;
+    private @Nullable CallerSide callerSide;
     private Object[] args;
     private long id;
     private long lastReservedId;
     private State state = State.INITIAL;
+    private boolean begun;
+    private boolean started;
+    private boolean ended;
     private @Nullable Task caller;
     private @Nullable RuntimeInstance waitsFor;
     private @Nullable Object result;
     private @Nullable Throwable failure;
     private @Nullable Object attachment;
     private @Nullable TaskNode node;
+    private boolean cancelled;
     private long fuelConsumed;
 
-    private Task(@Nullable FuncInst function, TaskParameters parameters, Object[] args, long[] frame, long id) {
+    private Task(@Nullable FuncInst function, @Nullable RuntimeInstance instance, TaskParameters parameters,
+            @Nullable Task caller, Object[] args, long[] frame, long id) {
         this.function = function;
+        this.instance = instance;
         this.parameters = parameters;
+        this.caller = caller;
+        this.hostCall = caller == null ? this : caller.hostCall;
         this.args = args;
         this.frame = frame;
         this.id = id;
         this.lastReservedId = id;
-        this.implicitThread = new Thread(this);
+        this.implicitThread = function instanceof LiftedFunction lifted && lifted.hasOwnThread()
+                ? new Thread(this, new LiftedCall(this, lifted))
+                : new Thread(this);
     }
 
     /** A call by the embedder. */
     static Task ofCall(FuncInst function, TaskParameters parameters, Object[] args) {
-        return new Task(function, parameters, args, NO_FRAME, IDS.incrementAndGet());
+        return new Task(function, instanceOf(function), parameters, null, args, NO_FRAME, IDS.incrementAndGet());
     }
 
     /** A call by the embedder with core values. */
     static Task ofFlatCall(FuncInst function, TaskParameters parameters, int frameLength) {
-        return new Task(function, parameters, NO_ARGS, new long[frameLength], IDS.incrementAndGet());
+        return new Task(function, instanceOf(function), parameters, null, NO_ARGS, new long[frameLength],
+                IDS.incrementAndGet());
+    }
+
+    private static @Nullable RuntimeInstance instanceOf(FuncInst function) {
+        return function instanceof LiftedFunction lifted ? lifted.instance() : null;
     }
 
     /** A call by another guest on that guest's stack, where it goes by the same name; or by the host. */
-    static Task ofSubtask(@Nullable Task caller) {
-        Task task = new Task(null, caller == null ? HOST : caller.parameters, NO_ARGS, NO_FRAME,
+    static Task ofSubtask(RuntimeInstance callee, @Nullable Task caller) {
+        return new Task(null, callee, caller == null ? HOST : caller.parameters, caller, NO_ARGS, NO_FRAME,
                 caller == null ? 0 : caller.id);
-        task.caller = caller;
-        return task;
+    }
+
+    /** A call by another guest of a function with its own thread. */
+    static Task ofSubtask(LiftedFunction callee, Task caller) {
+        return new Task(callee, callee.instance(), caller.parameters, caller, NO_ARGS, NO_FRAME,
+                IDS.incrementAndGet());
     }
 
     /** The task under which the start functions of an instance run. */
-    static Task ofInstantiation(TaskParameters parameters) {
-        return new Task(null, parameters, NO_ARGS, NO_FRAME, IDS.incrementAndGet());
+    static Task ofInstantiation(RuntimeInstance instance, TaskParameters parameters) {
+        return new Task(null, instance, parameters, null, NO_ARGS, NO_FRAME, IDS.incrementAndGet());
     }
 
     /** The task under which an instance's allocator runs. */
-    static Task ofRealloc() {
-        return new Task(null, HOST, NO_ARGS, NO_FRAME, 0);
+    static Task ofRealloc(RuntimeInstance instance) {
+        return new Task(null, instance, HOST, null, NO_ARGS, NO_FRAME, 0);
     }
 
     /**
-     * Runs the whole call on the current stack: enters the instance, lowers the arguments, runs the guest, lifts the
-     * result, lets the guest clean up, leaves. Never throws: what went wrong is in {@link #failure()}. Call depth and
-     * the store's current thread are afterwards as before.
+     * Goes on with the call on the current stack, as far as it can: the first time it begins, later one thread that can
+     * go on does. A call of a function that is not async runs whole: enters the instance, lowers the arguments, runs the
+     * guest, lifts the result, lets the guest clean up, leaves. A call of an async function may come back without a
+     * result; {@link Scheduler#ready} says when to call again.
      *
-     * @throws IllegalStateException if the task was run before and not reset
+     * <p>Never throws: what went wrong is in {@link #failure()}. Call depth and the store's current thread are afterwards
+     * as before.
+     *
+     * @throws IllegalStateException if nothing is left to be run and the task was not reset
      */
     public void run() {
-        if (state != State.INITIAL || failure != null) {
+        if (begun && threads != null) {
+            resumeReady();
+            return;
+        }
+        if (begun || state != State.INITIAL || failure != null) {
             throw new IllegalStateException("the task was run already: reset it, or make a new one");
         }
+        begun = true;
         FuncInst callee = Objects.requireNonNull(function);
         switch (callee) {
+            case LiftedFunction lifted when lifted.hasOwnThread() -> beginFromHost(lifted);
             case LiftedFunction lifted -> runLifted(lifted);
             case HostFunctionInst host -> runHost(host);
-            case UnsupportedFunction unsupported -> failure = unsupported.exception();
+        }
+        if (threads == null) {
+            ended = true;
         }
     }
 
     private void runLifted(LiftedFunction lifted) {
         Store store = lifted.instance().store();
         Thread before = store.currentThread();
+        Task activation = store.activation();
         long depth = store.meter().saveDepth();
         caller = before == null ? null : before.task();
         RuntimeInstance[] entering = lifted.enteringFromHost();
         boolean entered = false;
+        store.activation(activation == null ? this : activation);
         try {
-            RuntimeInstance.enter(entering, this);
+            RuntimeInstance.enter(entering);
             entered = true;
             store.currentThread(implicitThread);
             limitDepth(store, depth);
+            registerInline();
             FlatSignature signature = lifted.flat();
             if (signature != null && frame.length > 0) {
                 state = State.STARTED;
@@ -136,24 +178,30 @@ public final class Task implements SchedulableTask {
             } else {
                 HostCallIn.run(this, lifted);
             }
+            unregisterInline();
             RuntimeInstance.leave(entering);
         } catch (HostValueException e) {
-            failure = e.getCause();
+            failure = e.problem();
             RuntimeInstance.leave(entering);
         } catch (Throwable t) {
             failure = t;
             if (entered) {
-                RuntimeInstance.poison(entering);
+                RuntimeInstance.poison(entering, t);
             }
         } finally {
             store.meter().restoreDepth(depth);
             store.currentThread(before);
+            store.activation(activation);
         }
     }
 
-    // The meter has one limit: a call that may nest less begins so much deeper.
+    /** The call depth at which a stack of its own begins: the meter has one limit, so less nesting begins deeper. */
+    long firstDepth(Meter meter) {
+        return Math.max(0, meter.callDepthLimit() - (long) parameters.callDepth());
+    }
+
     private void limitDepth(Store store, long depth) {
-        long begins = store.meter().callDepthLimit() - (long) parameters.callDepth();
+        long begins = firstDepth(store.meter());
         if (begins > depth) {
             store.meter().restoreDepth(begins);
         }
@@ -169,17 +217,328 @@ public final class Task implements SchedulableTask {
         }
     }
 
+    // ---- calls with their own thread ----
+
+    private void beginFromHost(LiftedFunction lifted) {
+        HostScope scope = lifted.instance().store().scopeOf(true);
+        callerSide = new HostCaller(this, scope, args);
+        args = NO_ARGS;
+        track();
+        inside(lifted.enteringFromHost(), implicitThread, false);
+    }
+
+    /**
+     * Begins a call from a guest on top of its stack.
+     *
+     * @throws RuntimeException what ended the callee
+     */
+    void begin(CallerSide from, RuntimeInstance[] entering) {
+        callerSide = from;
+        begun = true;
+        track();
+        RuntimeInstance.enter(entering);
+        try {
+            Store store = instance().store();
+            store.resume(implicitThread, false);
+            Thread holder = state == State.INITIAL ? instance().gate().holder() : null;
+            if (holder != null && holder.isReady()) {
+                // It stands in the way and can go on, so it does, as under Wasmtime, whose suite expects that.
+                store.resume(holder, false);
+                if (implicitThread.isReady()) {
+                    store.resume(implicitThread, false);
+                }
+            }
+        } catch (Throwable t) {
+            failure = t;
+            RuntimeInstance.poison(entering, t);
+            throw t;
+        }
+        RuntimeInstance.leave(entering);
+    }
+
+    private ThreadList track() {
+        ThreadList made = new ThreadList();
+        if (implicitThread.isInline()) {
+            made.add(implicitThread);
+        }
+        threads = made;
+        instance().begun(this);
+        return made;
+    }
+
+    private ThreadList threads() {
+        ThreadList known = threads;
+        return known != null ? known : track();
+    }
+
+    private void resumeReady() {
+        ThreadList known = threads();
+        known.begun();
+        Thread next = known.nextReady();
+        if (next == null) {
+            return;
+        }
+        RuntimeInstance[] entering = instance().enteringFromHost();
+        if (RuntimeInstance.mayEnter(entering)) {
+            inside(entering, next, false);
+        } else {
+            // Another stack was taken off in the middle of the instance.
+            RuntimeInstance.whenOpen(entering, next::poke);
+        }
+        announce(known);
+    }
+
+    private void inside(RuntimeInstance[] entering, Thread thread, boolean cancellation) {
+        Store store = instance().store();
+        Task activation = store.activation();
+        boolean entered = false;
+        store.activation(activation == null ? this : activation);
+        try {
+            RuntimeInstance.enter(entering);
+            entered = true;
+            store.resume(thread, cancellation);
+            RuntimeInstance.leave(entering);
+        } catch (Throwable t) {
+            if (entered) {
+                RuntimeInstance.poison(entering, t);
+            }
+            fail(t);
+        } finally {
+            store.activation(activation);
+        }
+    }
+
+    /** A thread can go on. */
+    void ready(Thread thread) {
+        ThreadList known = threads();
+        known.ready(thread);
+        announce(known);
+    }
+
+    private void announce(ThreadList known) {
+        if (known.isToBeAnnounced()) {
+            instance().store().scheduler().ready(this);
+        }
+    }
+
+    /** Whether async-typed calls of this kind need exclusive use of their instance while they run. */
+    boolean needsExclusive() {
+        return function instanceof LiftedFunction lifted && lifted.needsExclusive();
+    }
+
+    /** The instance that is called. */
+    RuntimeInstance instance() {
+        return Objects.requireNonNull(instance);
+    }
+
+    CallerSide callerSide() {
+        return Objects.requireNonNull(callerSide);
+    }
+
+    @Nullable
+    LiftedFunction lifted() {
+        return function instanceof LiftedFunction lifted ? lifted : null;
+    }
+
+    /** A thread begins: it gets an index. */
+    void register(Thread thread) {
+        threads().add(thread);
+        thread.index(instance().threads().add(thread));
+    }
+
+    /** A thread ends. */
+    void unregister(Thread thread) {
+        instance().threads().remove(thread.index());
+        thread.end();
+        if (threads().remove(thread) == 0 && !isSettled()) {
+            throw new ComponentTrapException("async-lifted export failed to produce a result");
+        }
+        checkEnded();
+    }
+
+    /** The implicit thread on its caller's stack begins. */
+    void registerInline() {
+        RuntimeInstance in = instance;
+        if (in != null && in.indexesThreads()) {
+            implicitThread.index(in.threads().add(implicitThread));
+        }
+    }
+
+    /** The implicit thread on its caller's stack ends. */
+    void unregisterInline() {
+        RuntimeInstance in = instance;
+        if (in != null && in.indexesThreads()) {
+            in.threads().remove(implicitThread.index());
+        }
+        ThreadList known = threads;
+        if (known != null) {
+            state = State.RESOLVED;
+            known.remove(implicitThread);
+            checkEnded();
+        }
+    }
+
+    /** The call could not start; its guest did not run. */
+    void reject(Throwable why) {
+        failure = why;
+        tellResolved();
+    }
+
+    /** Notices that nothing is left. */
+    void checkEnded() {
+        ThreadList known = threads;
+        if (!ended && known != null && known.isEmpty() && isSettled()) {
+            ended = true;
+            instance().ended(this);
+            instance().store().scheduler().ended(this);
+        }
+    }
+
+    /**
+     * Asks the call to end without a result: before it started it does at once, later when the guest confirms that, or
+     * not at all. Has no effect on a function that is not async, and after the call was resolved.
+     *
+     * <p>Source: Component Model, CanonicalABI, "Tasks" ({@code request_cancellation}).
+     */
+    public void requestCancellation() {
+        if (!begun) {
+            begun = true;
+            ended = true;
+            cancelled = true;
+            state = State.RESOLVED;
+        } else if (callerSide instanceof HostCaller && !isSettled() && state.compareTo(State.PENDING_CANCEL) < 0) {
+            requestCancellation(instance().enteringFromHost(), true);
+        }
+    }
+
+    /** The same by a guest that is running. */
+    void requestCancellation(RuntimeInstance from) {
+        requestCancellation(instance().enteringSet(from), false);
+    }
+
+    private void requestCancellation(RuntimeInstance[] entering, boolean fromHost) {
+        if (state == State.INITIAL) {
+            // It waits for entry, so no guest code runs.
+            state = State.CANCEL_DELIVERED;
+            implicitThread.running(true);
+            implicitThread.body().run();
+            return;
+        }
+        Thread receiver = threads().firstCancellable(this);
+        if (receiver == null || !RuntimeInstance.mayEnter(entering)) {
+            state = State.PENDING_CANCEL;
+            threads().poke();
+            return;
+        }
+        state = State.CANCEL_DELIVERED;
+        if (fromHost) {
+            inside(entering, receiver, true);
+            return;
+        }
+        RuntimeInstance.enter(entering);
+        try {
+            instance().store().resume(receiver, true);
+        } catch (Throwable t) {
+            failure = t;
+            RuntimeInstance.poison(entering, t);
+            throw t;
+        }
+        RuntimeInstance.leave(entering);
+    }
+
+    /** Whether a cancellation that is pending is delivered to a thread that takes one now. */
+    boolean deliverPendingCancel(boolean takesCancellation) {
+        if (takesCancellation && state == State.PENDING_CANCEL) {
+            state = State.CANCEL_DELIVERED;
+            return true;
+        }
+        return false;
+    }
+
+    /** Whether a cancellation waits for a thread that takes it. */
+    boolean isCancelPending() {
+        return state == State.PENDING_CANCEL;
+    }
+
+    /** Confirms a cancellation. */
+    void cancel() {
+        if (state != State.CANCEL_DELIVERED) {
+            throw new ComponentTrapException(state == State.RESOLVED
+                    ? RETURNED_TWICE
+                    : "`task.cancel` called by task which has not been cancelled");
+        }
+        borrows.checkNone();
+        cancelled = true;
+        state = State.RESOLVED;
+        callerSide().cancelled();
+        tellResolved();
+    }
+
+    /**
+     * Whether the call ended without a result because that was asked for.
+     *
+     * @return false if it ended otherwise, or has not ended
+     */
+    public boolean isCancelled() {
+        return cancelled;
+    }
+
+    private void tellResolved() {
+        if (callerSide instanceof HostCaller) {
+            instance().store().scheduler().resolved(this);
+        }
+    }
+
+    /** The instance cannot run any more. */
+    void instanceDied(Throwable why) {
+        fail(why);
+    }
+
+    /**
+     * Ends the call with a failure; whoever waits for it, through however many components, fails with it.
+     *
+     * @param why from the guest, or from the embedder
+     */
+    public void fail(Throwable why) {
+        if (!begun) {
+            begun = true;
+            ended = true;
+            failure = why;
+            return;
+        }
+        boolean unsettled = !isSettled();
+        if (failure == null && unsettled) {
+            failure = why;
+        }
+        ThreadList known = threads;
+        if (known != null) {
+            known.abandon();
+        }
+        if (instance != null && !ended) {
+            RuntimeInstance in = instance;
+            in.poison(why);
+            if (unsettled && caller != null && callerSide instanceof GuestCaller) {
+                caller.fail(why);
+            } else if (unsettled) {
+                tellResolved();
+            }
+            checkEnded();
+        }
+    }
+
     /** Makes this the current task of a store while something runs that is no call of an export. */
     void around(Store store, Runnable body) {
         Thread before = store.currentThread();
+        Task activation = store.activation();
         long depth = store.meter().saveDepth();
-        caller = before == null ? null : before.task();
+        store.activation(activation == null ? this : activation);
         store.currentThread(implicitThread);
         limitDepth(store, depth);
         try {
             body.run();
         } finally {
             store.currentThread(before);
+            store.activation(activation);
             store.meter().restoreDepth(depth);
         }
     }
@@ -190,12 +549,16 @@ public final class Task implements SchedulableTask {
      * @throws IllegalStateException if the call has not ended
      */
     public void reset() {
-        if (state != State.INITIAL && state != State.RESOLVED && failure == null) {
+        if (state != State.INITIAL && state != State.RESOLVED && failure == null || threads != null) {
             throw new IllegalStateException("the task still runs");
         }
         id = nextId();
         state = State.INITIAL;
         caller = null;
+        begun = false;
+        started = false;
+        ended = false;
+        cancelled = false;
         result = null;
         failure = null;
         fuelConsumed = 0;
@@ -210,6 +573,38 @@ public final class Task implements SchedulableTask {
             return lastReservedId - ID_BLOCK + 1;
         }
         return id + 1;
+    }
+
+    /**
+     * Whether the call's function is async: it may wait, go on after it returned, and be asked to end.
+     *
+     * @return false if {@link #run()} runs it whole
+     */
+    public boolean isAsync() {
+        return function instanceof LiftedFunction lifted && lifted.hasOwnThread();
+    }
+
+    /**
+     * Whether the call has an outcome: it was resolved, or it failed.
+     *
+     * @return true from then on, although threads of it may go on
+     */
+    public boolean isSettled() {
+        return state == State.RESOLVED || failure != null;
+    }
+
+    /**
+     * Whether nothing is left of the call.
+     *
+     * @return false while a thread of it may go on
+     */
+    public boolean isEnded() {
+        return ended || failure != null;
+    }
+
+    /** Who it is, for messages. */
+    String label() {
+        return parameters.component() + " " + parameters.export() + " (task " + id + ")";
     }
 
     /**
@@ -273,7 +668,7 @@ public final class Task implements SchedulableTask {
      * @param fuel at least 0
      */
     public void charge(long fuel) {
-        fuelConsumed += fuel;
+        hostCall.fuelConsumed += fuel;
     }
 
     /**
@@ -295,9 +690,19 @@ public final class Task implements SchedulableTask {
     }
 
     /**
-     * The task that the embedder runs and that this one is part of: itself, or the outermost caller on its stack.
+     * The call that the embedder made and that this one is part of: itself, or that of its caller. All of them use its
+     * fuel budget.
      *
-     * @return the task whose implicit thread owns the stack
+     * @return never null
+     */
+    public Task hostCall() {
+        return hostCall;
+    }
+
+    /**
+     * The first of the calls that led to this one, also where host functions called back.
+     *
+     * @return itself, or the outermost caller
      */
     public Task outermost() {
         Task task = this;
@@ -345,12 +750,12 @@ public final class Task implements SchedulableTask {
 
     @Override
     public long fuelBudget() {
-        return parameters.fuelBudget();
+        return hostCall.parameters.fuelBudget();
     }
 
     @Override
     public long fuelConsumed() {
-        return fuelConsumed;
+        return hostCall.fuelConsumed;
     }
 
     /**
@@ -392,12 +797,38 @@ public final class Task implements SchedulableTask {
 
     void started() {
         state = State.STARTED;
+        started = true;
     }
 
+    /**
+     * Whether the guest got its arguments.
+     *
+     * @return true from then on
+     */
+    public boolean wasStarted() {
+        return started;
+    }
+
+    /** A call on its caller's stack returns. */
     void resolve(@Nullable Object value) {
         borrows.checkNone();
         result = value;
         state = State.RESOLVED;
+    }
+
+    /** A call with its own thread returns; source: CanonicalABI, {@code Task.return_}. */
+    void resolve(FunctionPlan plan, LiftLowerContext cx, long[] words) {
+        if (state == State.RESOLVED) {
+            throw new ComponentTrapException(RETURNED_TWICE);
+        }
+        borrows.checkNone();
+        callerSide().resolve(plan, cx, words);
+        state = State.RESOLVED;
+        tellResolved();
+    }
+
+    void result(@Nullable Object value) {
+        result = value;
     }
 
     @Nullable

@@ -1,30 +1,71 @@
 // SPDX-License-Identifier: Apache-2.0
 package wrt.component;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import wrt.component.async.Event;
+import wrt.component.async.Waitable;
+import wrt.component.async.WaitableSet;
+import wrt.component.async.Waiter;
 
 /**
- * One stack of guest frames that belongs to a task.
+ * One stack of guest code within a task: the implicit one, or one that the guest made.
+ *
+ * <p>A thread runs on a stack of its own, or, where its function is not async, on that of its caller. A task that was
+ * lifted with a callback has no stack between its turns.
  *
  * <p>Concurrency: belongs to the owner of the store.
  *
  * <p>Source: Component Model, CanonicalABI, "Threads".
  */
-public final class Thread {
+public final class Thread implements Waiter {
 
-    /** How many values a guest can keep per thread. */
     static final int CONTEXT_SLOTS = 2;
+
+    private enum State {
+        RUNNING, SUSPENDED, WAITING, ENDED
+    }
 
     private final Task task;
     private final long[] context = new long[CONTEXT_SLOTS];
-    private @Nullable Object continuation;
+    private final @Nullable Runnable body;
+    private State state = State.RUNNING;
+    private @Nullable WaitCondition condition;
+    private boolean cancellable;
+    private boolean cancelled;
+    private boolean ready;
+    private @Nullable WaitableSet set;
+    private @Nullable Waitable waitable;
+    private int index;
 
+    // Owned by others: the stack that it is on, its place among the waiting threads of its instance.
+    @Nullable
+    Stack stack;
+
+    long depth;
+    boolean inGateQueue;
+
+    @Nullable
+    Thread previousWaiting;
+
+    @Nullable
+    Thread nextWaiting;
+
+    /** A thread on its caller's stack. */
     Thread(Task task) {
         this.task = task;
+        this.body = null;
+    }
+
+    /** A thread with stacks of its own, suspended; the body is called for each turn. */
+    Thread(Task task, Runnable body) {
+        this.task = task;
+        this.body = body;
+        this.state = State.SUSPENDED;
     }
 
     /**
-     * The task that the thread works for.
+     * The call that it belongs to.
      *
      * @return never null
      */
@@ -32,22 +73,21 @@ public final class Thread {
         return task;
     }
 
-    /**
-     * What the embedder resumes to let the thread go on: a fiber, or whatever it runs the thread on.
-     *
-     * @return what the embedder has set, or null
-     */
-    public @Nullable Object continuation() {
-        return continuation;
+    /** Whether it runs on its caller's stack, which it cannot leave. */
+    boolean isInline() {
+        return body == null;
     }
 
-    /**
-     * Keeps the embedder's handle on the thread's stack.
-     *
-     * @param newContinuation the handle, or null when the thread has ended
-     */
-    public void continuation(@Nullable Object newContinuation) {
-        continuation = newContinuation;
+    Runnable body() {
+        return Objects.requireNonNull(body);
+    }
+
+    int index() {
+        return index;
+    }
+
+    void index(int newIndex) {
+        index = newIndex;
     }
 
     long contextGet(int slot) {
@@ -61,5 +101,231 @@ public final class Thread {
     void reset() {
         context[0] = 0;
         context[1] = 0;
+        state = State.RUNNING;
+    }
+
+    // ---- states ----
+
+    boolean isSuspended() {
+        return state == State.SUSPENDED;
+    }
+
+    boolean isWaiting() {
+        return state == State.WAITING;
+    }
+
+    boolean isEnded() {
+        return state == State.ENDED;
+    }
+
+    /** Whether it waits and could go on. */
+    boolean isReady() {
+        return state == State.WAITING && Objects.requireNonNull(condition).holds(this);
+    }
+
+    /** Whether it takes a cancellation now. */
+    boolean isCancellable() {
+        return cancellable && (state == State.WAITING || state == State.SUSPENDED);
+    }
+
+    void end() {
+        state = State.ENDED;
+        task.instance().waiting().remove(this);
+    }
+
+    /** Begins to run; a thread that waited stops waiting. */
+    void running(boolean withCancellation) {
+        if (state == State.WAITING) {
+            stopWaiting();
+        }
+        state = State.RUNNING;
+        cancellable = false;
+        cancelled = withCancellation;
+    }
+
+    /** Whether it was resumed by a cancellation. */
+    boolean takeCancelled() {
+        boolean was = cancelled;
+        cancelled = false;
+        return was;
+    }
+
+    // ---- waiting ----
+
+    void startWaiting(WaitCondition forWhat, boolean takesCancellation) {
+        state = State.WAITING;
+        condition = forWhat;
+        cancellable = takesCancellation;
+        task.instance().waiting().add(this);
+        poke();
+    }
+
+    private void stopWaiting() {
+        condition = null;
+        task.instance().waiting().remove(this);
+    }
+
+    /** Waits for an event of a set, for which it is told. */
+    void watch(@Nullable WaitableSet newSet) {
+        WaitableSet before = set;
+        if (before != null) {
+            before.removeWaiter(this);
+        }
+        set = newSet;
+        if (newSet != null) {
+            newSet.addWaiter(this);
+        }
+    }
+
+    boolean hasSetEvent() {
+        WaitableSet watched = set;
+        return watched != null && watched.hasPendingEvent();
+    }
+
+    long takeSetEvent() {
+        return Objects.requireNonNull(set).takeEvent();
+    }
+
+    boolean hasWaitableEvent() {
+        Waitable awaited = waitable;
+        return awaited != null && awaited.hasPendingEvent();
+    }
+
+    @Override
+    public void poke() {
+        // Who is on its caller's stack looks for itself.
+        if (state != State.WAITING || ready || isInline()) {
+            return;
+        }
+        if (Objects.requireNonNull(condition).holds(this)) {
+            ready = true;
+            task.ready(this);
+        } else if (condition == WaitCondition.EXCLUSIVITY
+                || condition == WaitCondition.EVENT_AND_EXCLUSIVITY
+                        && (hasSetEvent() || task.isCancelPending())) {
+            task.instance().gate().awaitInside(this);
+        }
+    }
+
+    /** Told that it may have exclusive use; the result says whether it wants it. */
+    boolean pokeInside() {
+        poke();
+        return state == State.WAITING && ready;
+    }
+
+    /** It is taken out of its task's queue of threads that can go on. */
+    void taken() {
+        ready = false;
+    }
+
+    /** Describes what it waits for. */
+    String waitsFor() {
+        WaitCondition waited = condition;
+        if (waited == null) {
+            return "being resumed by another thread";
+        }
+        WaitableSet watched = set;
+        if (watched != null) {
+            return watched.size() == 0
+                    ? "an event of an empty waitable set"
+                    : "an event of a waitable set of " + watched.size();
+        }
+        Waitable awaited = waitable;
+        return awaited != null ? "the end of an operation of a " + awaited.kind() : waited.text();
+    }
+
+    // ---- blocking, on this thread's stack ----
+
+    /** Waits until a condition holds; the result says whether it was resumed by a cancellation instead. */
+    boolean waitUntil(WaitCondition forWhat, boolean takesCancellation) {
+        if (task.deliverPendingCancel(takesCancellation)) {
+            return true;
+        }
+        if (forWhat != WaitCondition.NOTHING && forWhat.holds(this)) {
+            return false; // the specification leaves it open whether others go first
+        }
+        startWaiting(forWhat, takesCancellation);
+        return block(null);
+    }
+
+    /** Lets other threads go first. */
+    boolean yield(boolean takesCancellation) {
+        return waitUntil(WaitCondition.NOTHING, takesCancellation);
+    }
+
+    /** Suspends until another thread resumes this one. */
+    boolean suspend(boolean takesCancellation) {
+        if (task.deliverPendingCancel(takesCancellation)) {
+            return true;
+        }
+        return suspendFor(null, takesCancellation);
+    }
+
+    private boolean suspendFor(@Nullable Thread other, boolean takesCancellation) {
+        state = State.SUSPENDED;
+        cancellable = takesCancellation;
+        return block(other);
+    }
+
+    boolean suspendThenResume(boolean takesCancellation, Thread other) {
+        if (task.deliverPendingCancel(takesCancellation)) {
+            return true;
+        }
+        return suspendFor(other, takesCancellation);
+    }
+
+    boolean yieldThenResume(boolean takesCancellation, Thread other) {
+        if (task.deliverPendingCancel(takesCancellation)) {
+            return true;
+        }
+        startWaiting(WaitCondition.NOTHING, takesCancellation);
+        return block(other);
+    }
+
+    boolean suspendThenPromote(boolean takesCancellation, Thread other) {
+        return other.isReady() ? suspendThenResume(takesCancellation, other) : suspend(takesCancellation);
+    }
+
+    boolean yieldThenPromote(boolean takesCancellation, Thread other) {
+        return other.isReady() ? yieldThenResume(takesCancellation, other) : this.yield(takesCancellation);
+    }
+
+    /** A thread that is suspended goes on later. */
+    void resumeLater() {
+        startWaiting(WaitCondition.NOTHING, false);
+    }
+
+    /** Waits synchronously until a waitable has an event, and delivers it. */
+    long waitForEvent(Waitable on) {
+        waitable = on;
+        on.syncWaiter(this);
+        try {
+            waitUntil(WaitCondition.WAITABLE, false);
+        } finally {
+            on.syncWaiter(null);
+            waitable = null;
+        }
+        return on.takeEvent();
+    }
+
+    /** Waits for an event of a set, and delivers it. */
+    long waitForEvent(WaitableSet on, boolean takesCancellation) {
+        watch(on);
+        try {
+            boolean wasCancelled = waitUntil(WaitCondition.EVENT, takesCancellation);
+            return wasCancelled ? Event.of(Event.TASK_CANCELLED) : on.takeEvent();
+        } finally {
+            watch(null);
+        }
+    }
+
+    private boolean block(@Nullable Thread switchTo) {
+        Store store = task.instance().store();
+        if (isInline()) {
+            store.blockInline(this, switchTo);
+        } else {
+            store.block(switchTo);
+        }
+        return takeCancelled();
     }
 }

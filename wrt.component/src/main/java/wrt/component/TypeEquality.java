@@ -2,15 +2,15 @@
 package wrt.component;
 
 import java.util.List;
-import java.util.Map;
+import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Whether two types of different components are the same, up to which resource types stand for which.
  *
- * @param identities the other side's identity for each resource type of the first side that is bound; others match any
+ * @param sameResource whether a resource type of the first side stands for one of the second
  */
-record TypeEquality(Map<ResourceType, ResourceType> identities) {
+record TypeEquality(BiPredicate<ResourceType, ResourceType> sameResource) {
 
     boolean same(FuncType a, FuncType b) {
         if (a.params().size() != b.params().size() || a.async() != b.async() || !same(a.result(), b.result())) {
@@ -26,7 +26,7 @@ record TypeEquality(Map<ResourceType, ResourceType> identities) {
         return true;
     }
 
-    private boolean same(@Nullable ValType a, @Nullable ValType b) {
+    boolean same(@Nullable ValType a, @Nullable ValType b) {
         if (a == null || b == null) {
             return a == b;
         }
@@ -52,8 +52,7 @@ record TypeEquality(Map<ResourceType, ResourceType> identities) {
     }
 
     private boolean same(ResourceType a, ResourceType b) {
-        ResourceType bound = identities.get(a);
-        return bound == null || bound.equals(b);
+        return sameResource.test(a, b);
     }
 
     private boolean same(List<ValType> a, List<ValType> b) {

@@ -28,7 +28,7 @@ final class ValueAdapter implements Adapter {
     @Override
     public void call(long[] frame) {
         caller.checkMayLeave();
-        SubtaskCall call = SubtaskCall.begin(caller.store(), entering);
+        SubtaskCall call = SubtaskCall.begin(callee.instance(), entering);
         Subtask subtask = new Subtask();
         Task task = call.task();
         try {
@@ -43,7 +43,7 @@ final class ValueAdapter implements Adapter {
             callee.postReturn();
             call.end();
         } catch (Throwable t) {
-            call.abandon();
+            call.abandon(t);
             throw t;
         }
     }

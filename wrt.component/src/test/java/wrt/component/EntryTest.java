@@ -18,12 +18,17 @@ class EntryTest {
     private final List<Thread> ready = new ArrayList<>();
     private final Store store = new Store(new Meter(meter -> meter.refill(1_000_000), 100), new Scheduler() {
         @Override
-        public void ready(Thread thread) {
+        public void ready(Task task) {
+            throw new AssertionError("no thread of these guests waits");
+        }
+
+        @Override
+        public void turn(Thread thread) {
             ready.add(thread);
         }
 
         @Override
-        public void suspend(Thread thread) {
+        public void awaitTurn(Thread thread) {
             fibers.suspend();
         }
     });
@@ -35,7 +40,6 @@ class EntryTest {
 
     private Fiber start(Task task) {
         Fiber fiber = fibers.create(task::run);
-        task.implicitThread().continuation(fiber);
         fiber.resume();
         return fiber;
     }

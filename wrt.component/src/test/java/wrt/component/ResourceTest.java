@@ -141,7 +141,7 @@ class ResourceTest {
 
     @Test
     void handleTableHasALimit() {
-        Store store = new Store(Store.synchronous(100).meter(), Scheduler.runToCompletion(), new StoreLimits(3, 1000));
+        Store store = Store.synchronous(100, Choice.FIRST, new StoreLimits(3, 1000));
         ComponentInstance small = new Linker().instantiate(store, Guests.load("resources"));
         for (int i = 1; i <= 3; i++) {
             assertThat(small.function("new-handle").call(i)).isEqualTo((long) i);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package wrt.component.abi;
 
+import wrt.component.async.CopyEnd;
 import wrt.component.model.StringEncoding;
 
 /**
@@ -70,4 +71,10 @@ public interface Boundary {
      * @return never null
      */
     PointerTraps pointerTraps();
+
+    /** A readable end that leaves a guest. */
+    Object end(EndElement element, CopyEnd end);
+
+    /** The readable end that stands for a value and goes to a guest. */
+    CopyEnd takeEnd(EndElement element, Object value);
 }

@@ -7,6 +7,7 @@ import wrt.component.FlatType;
 import wrt.component.FuncType;
 import wrt.component.Layout;
 import wrt.component.Param;
+import wrt.component.ValType;
 
 /**
  * How the parameters and the result of one function cross the boundary of a guest: by core values where they are few,
@@ -26,6 +27,7 @@ public final class FunctionPlan {
     private final int flatParams;
     private final boolean paramsInMemory;
     private final boolean resultInMemory;
+    private final int frameLength;
     private final boolean usesResources;
 
     /**
@@ -46,6 +48,7 @@ public final class FunctionPlan {
         paramsInMemory = flatCount(paramLayout) > flattening.maxParams();
         resultInMemory = flatCount(resultLayout) > flattening.maxResults();
         flatParams = paramsInMemory ? 1 : flatCount(paramLayout);
+        frameLength = Math.max(flatParams + 1, resultInMemory ? 1 : flatCount(resultLayout));
         usesResources = type.params().stream().anyMatch(p -> p.type().shape().containsResource())
                 || type.result() != null && type.result().shape().containsResource();
     }
@@ -74,12 +77,22 @@ public final class FunctionPlan {
     }
 
     /**
+     * Whether the result, or a part of it, is in memory.
+     *
+     * @return false if its core values are all there is
+     */
+    public boolean usesMemoryForResult() {
+        ValType resultType = type.result();
+        return resultType != null && (resultInMemory || resultType.shape().containsPointer());
+    }
+
+    /**
      * How long a frame has to be for a call of the lifted or lowered core function.
      *
      * @return 64-bit words, at least 1
      */
     public int frameLength() {
-        return flatParams + 1;
+        return frameLength;
     }
 
     /**

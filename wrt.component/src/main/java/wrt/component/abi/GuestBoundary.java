@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package wrt.component.abi;
 
+import wrt.component.async.CopyEnd;
 import wrt.component.model.StringEncoding;
 
 /** Another guest: resources cross as their representation, strings remember how they were encoded. */
@@ -36,6 +37,16 @@ public enum GuestBoundary implements Boundary {
     @Override
     public int takeBorrow(RuntimeResource type, Object value) {
         return (Integer) value;
+    }
+
+    @Override
+    public Object end(EndElement element, CopyEnd end) {
+        return end;
+    }
+
+    @Override
+    public CopyEnd takeEnd(EndElement element, Object value) {
+        return (CopyEnd) value;
     }
 
     @Override

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import wrt.component.FlatType;
 import wrt.component.Layout;
 import wrt.component.ValType;
+import wrt.component.async.EndKind;
 import wrt.component.model.StringEncoding;
 
 /**
@@ -50,10 +51,14 @@ record PlanFactory(StringEncoding encoding, ResourceTypes resources) {
             case ValType.FlagsT t -> new FlagsPlan(t.labels(), t.layout().size());
             case ValType.Own t -> new OwnPlan(resources.resolve(t.resource()));
             case ValType.Borrow t -> new BorrowPlan(resources.resolve(t.resource()));
-            case ValType.StreamT t -> new UnsupportedPlan("stream");
-            case ValType.FutureT t -> new UnsupportedPlan("future");
-            case ValType.ErrorContextT t -> new UnsupportedPlan("error-context");
+            case ValType.StreamT t -> end(EndKind.READABLE_STREAM, t.element());
+            case ValType.FutureT t -> end(EndKind.READABLE_FUTURE, t.element());
+            case ValType.ErrorContextT t -> ErrorContextPlan.INSTANCE;
         };
+    }
+
+    private EndPlan end(EndKind kind, @Nullable ValType element) {
+        return new EndPlan(kind, element, resources.elementType(element), element == null ? null : plan(element));
     }
 
     Sequence sequence(List<ValType> types) {

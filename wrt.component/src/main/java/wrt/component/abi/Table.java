@@ -2,6 +2,7 @@
 package wrt.component.abi;
 
 import java.util.Arrays;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import wrt.component.ComponentTrapException;
 
@@ -100,5 +101,15 @@ public final class Table {
      */
     public int size() {
         return length - 1 - freed;
+    }
+
+    /** Gives every entry to an action, which must not change the table. */
+    public void forEach(Consumer<Object> action) {
+        for (int i = 1; i < length; i++) {
+            Object entry = entries[i];
+            if (entry != null) {
+                action.accept(entry);
+            }
+        }
     }
 }

@@ -3,6 +3,7 @@ package wrt.component.abi;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import wrt.component.async.CopyEnd;
 import wrt.component.model.StringEncoding;
 
 /** A host without resources. */
@@ -46,5 +47,15 @@ enum PlainBoundary implements Boundary {
     @Override
     public PointerTraps pointerTraps() {
         return PointerTraps.HOST;
+    }
+
+    @Override
+    public Object end(EndElement element, CopyEnd end) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public CopyEnd takeEnd(EndElement element, Object value) {
+        throw new UnsupportedOperationException();
     }
 }

@@ -17,7 +17,7 @@ final class CancelMessage extends Message {
     @Override
     void deliver(RunLoop loop) {
         if (block.slot >= 0 && block.task().id() == id) {
-            loop.interrupt(block, new Interruption.Cancelled(reason));
+            loop.waiting().cancel(block, new Interruption.Cancelled(reason));
         }
     }
 

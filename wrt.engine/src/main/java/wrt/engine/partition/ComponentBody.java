@@ -17,6 +17,36 @@ record ComponentBody(Task task) implements TaskBody {
     }
 
     @Override
+    public void requestCancellation() {
+        task.requestCancellation();
+    }
+
+    @Override
+    public boolean isAsync() {
+        return task.isAsync();
+    }
+
+    @Override
+    public boolean isEnded() {
+        return task.isEnded();
+    }
+
+    @Override
+    public boolean isCancelled() {
+        return task.isCancelled();
+    }
+
+    @Override
+    public boolean wasStarted() {
+        return task.wasStarted();
+    }
+
+    @Override
+    public void fail(Throwable why) {
+        task.fail(why);
+    }
+
+    @Override
     public void charge(long fuel) {
         task.charge(fuel);
     }

@@ -86,6 +86,18 @@ final class ControlBlock {
     @Nullable
     RuntimeException verdict;
 
+    // A call between guests that waited: it has no caller of the host.
+    boolean subtask;
+
+    // Something happened during a turn that makes another one worth while.
+    boolean readyAgain;
+
+    boolean cancelRequested;
+    boolean cancelDelivered;
+
+    // The caller knows the outcome.
+    boolean told;
+
     boolean waited;
     boolean handedOver;
     boolean callerInterrupted;
@@ -126,6 +138,10 @@ final class ControlBlock {
         interruption = null;
         timer = null;
         verdict = null;
+        readyAgain = false;
+        cancelRequested = false;
+        cancelDelivered = false;
+        told = false;
         waited = false;
         handedOver = false;
         callerInterrupted = false;
@@ -172,5 +188,10 @@ final class ControlBlock {
     /** Whether the task has a stack, that is, whether it was begun. */
     boolean hasStack() {
         return worker != null || caller != null || pinned;
+    }
+
+    /** Whether its turn is over: it is done, or waits without a stack. */
+    boolean isTurnOver() {
+        return state == State.DONE || state == State.WAITING && waitingFor == null;
     }
 }

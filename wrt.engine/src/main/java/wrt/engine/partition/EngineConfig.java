@@ -111,6 +111,16 @@ import org.osgi.service.metatype.annotations.Option;
             + " reported" + LATER, min = "1")
     long policy_watchdog_ms() default 1000;
 
+    /** Patience with tasks that wait for nothing. */
+    @AttributeDefinition(name = "Deadlock grace", description = "ms after which calls are ended that wait for nothing"
+            + " that could come, while the partition is idle; 0 for never", min = "0")
+    long deadlock_grace_ms() default 1000;
+
+    /** Patience with tasks that were asked to end. */
+    @AttributeDefinition(name = "Cancel grace", description = "ms that a call of an async function has to end after it was"
+            + " cancelled or timed out; then it is ended, and its instance with it", min = "0")
+    long cancel_grace_ms() default 1000;
+
     /** Patience at the end. */
     @AttributeDefinition(name = "Stop grace", description = "ms that the partitions have to end their tasks when the"
             + " engine stops", min = "0")

@@ -56,6 +56,8 @@ final class EngineProperties {
             Map.entry("limit.lifted.bytes", new Range(1, Long.MAX_VALUE, false)),
             Map.entry("policy.decision.limit.ms", new Range(1, 86_400_000, false)),
             Map.entry("policy.watchdog.ms", new Range(1, 86_400_000, false)),
+            Map.entry("deadlock.grace.ms", new Range(0, 86_400_000, true)),
+            Map.entry("cancel.grace.ms", new Range(0, 86_400_000, true)),
             Map.entry("stop.grace.ms", new Range(0, 86_400_000, true)));
 
     private static final List<String> TIME_BASES = List.of("fuel", "monotonic");

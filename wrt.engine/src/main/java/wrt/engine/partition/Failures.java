@@ -2,6 +2,7 @@
 package wrt.engine.partition;
 
 import org.jspecify.annotations.Nullable;
+import wrt.api.component.CallCancelledException;
 import wrt.api.component.CallException;
 import wrt.api.component.CallRejectedException;
 import wrt.api.component.FuelExhaustedException;
@@ -39,10 +40,14 @@ final class Failures {
             return verdict;
         }
         Throwable failure = block.body().failure();
+        SchedulableTask task = block.task();
+        if (block.body().isCancelled()) {
+            return new CallCancelledException(task.component(), task.export(), task.id(),
+                    block.body().wasStarted() ? "cancelled before it returned" : "cancelled before it started", null);
+        }
         if (failure == null) {
             return null;
         }
-        SchedulableTask task = block.task();
         Interruption interruption = block.interruption;
         if (interruption != null) {
             return interruption.exception(task);

@@ -67,6 +67,8 @@ final class LocalPartition implements Partition, PolicyUser {
         this.ticker = ticker;
         this.callerStacksFit = callerStacksFit;
         loop.store().runAsOwnerThrough(this::runAsOwner);
+        loop.store().callBackThrough(background);
+        loop.waiting().blocksOfSubtasks(this::blockOfSubtask);
     }
 
     private void runAsOwner(Runnable work) {
@@ -151,6 +153,15 @@ final class LocalPartition implements Partition, PolicyUser {
         return function.task(arguments, parameters);
     }
 
+    // It belongs to the call of the host that led to it: the same account, the same instance to drain.
+    private ControlBlock blockOfSubtask(Task task) {
+        ControlBlock outermost = LoopScheduler.blockOf(task.hostCall());
+        ControlBlock block = new ControlBlock(task, new ComponentBody(task), new Route(),
+                accounts.of(task.component()), outermost == null ? task : outermost.instance(), Completion.NONE);
+        block.createdNanos = ticker.getAsLong();
+        return block;
+    }
+
     private ControlBlock block(ComponentFunction function, Task task, Completion completion,
             @Nullable Duration timeout) {
         ControlBlock block = new ControlBlock(task, new ComponentBody(task), routes.of(function),
@@ -161,7 +172,7 @@ final class LocalPartition implements Partition, PolicyUser {
             long now = ticker.getAsLong();
             block.createdNanos = now;
             block.timer = new Timer(now + timeout.toNanos(),
-                    () -> loop.interrupt(block, new Interruption.TimedOut(timeout)));
+                    () -> loop.waiting().expire(block, new Interruption.TimedOut(timeout)));
         }
         return block;
     }
@@ -169,6 +180,10 @@ final class LocalPartition implements Partition, PolicyUser {
     /** Makes a call and returns when it has ended. */
     void run(ControlBlock block, BlockedCaller waiting, StartMessage start) {
         Thread self = Thread.currentThread();
+        if (ownership.isInside(self) && block.body().isAsync()) {
+            runFor(this, block, start);
+            return;
+        }
         if (ownership.isInside(self)) {
             stamp(block);
             block.completion(Completion.NONE);
@@ -179,7 +194,7 @@ final class LocalPartition implements Partition, PolicyUser {
         LocalPartition origin = neighbours.insideOf(self);
         if (origin != null) {
             runFor(origin, block, start);
-        } else if (!tryRunDirect(block, self, OPEN)) {
+        } else if (!tryRunDirect(block, self, waiting)) {
             waiting.arm(self);
             block.completion(waiting);
             post(block, start);
@@ -187,20 +202,33 @@ final class LocalPartition implements Partition, PolicyUser {
         }
     }
 
+    private boolean tryRunDirect(ControlBlock block, Thread self, BlockedCaller waiting) {
+        if (!block.body().isAsync()) {
+            return tryRunDirect(block, self, OPEN, Completion.NONE);
+        }
+        waiting.arm(self);
+        boolean isDirect = tryRunDirect(block, self, OPEN, waiting);
+        if (isDirect) {
+            waiting.await(block, loop); // the carrier goes on with what waits
+        }
+        return isDirect;
+    }
+
     /** Makes a call on its caller's stack if the partition is idle and the call is let in. */
     boolean tryRunDirect(ControlBlock block, FlatCall.Admission admission) {
         Thread self = Thread.currentThread();
-        return neighbours.insideOf(self) == null && tryRunDirect(block, self, admission);
+        return neighbours.insideOf(self) == null && tryRunDirect(block, self, admission, Completion.NONE);
     }
 
-    private boolean tryRunDirect(ControlBlock block, Thread self, FlatCall.Admission admission) {
+    private boolean tryRunDirect(ControlBlock block, Thread self, FlatCall.Admission admission,
+            Completion completion) {
         if (!callerStacksFit || !loop.settings().callerRuns() || self.isVirtual() || !ownership.tryOwn(self)) {
             return false;
         }
         boolean isDirect = loop.isIdle() && block.route().allowsCaller() && admission.isOpen();
         try {
             if (isDirect) {
-                block.completion(Completion.NONE);
+                block.completion(completion);
                 loop.runDirect(block, self);
             }
         } finally {

@@ -20,15 +20,12 @@ final class LoopScheduler implements Scheduler {
     }
 
     @Override
-    public void ready(Thread thread) {
-        ControlBlock root = blockOf(thread.task());
-        if (root != null) {
-            loop.wake(root.root, thread);
-        }
+    public void ready(Task task) {
+        loop.waiting().ready(task);
     }
 
     @Override
-    public void suspend(Thread thread) {
+    public void awaitTurn(Thread thread) {
         ControlBlock block = blockOf(thread.task());
         if (block != null) {
             ControlBlock holder = holder(block.root);
@@ -37,6 +34,29 @@ final class LoopScheduler implements Scheduler {
             }
         }
         loop.waitFor(thread);
+    }
+
+    @Override
+    public void turn(Thread thread) {
+        ControlBlock root = blockOf(thread.task());
+        if (root != null) {
+            loop.wake(root.root, thread);
+        }
+    }
+
+    @Override
+    public void resolved(Task task) {
+        loop.waiting().resolved(task);
+    }
+
+    @Override
+    public void ended(Task task) {
+        loop.waiting().ended(task);
+    }
+
+    @Override
+    public void runsOn(java.lang.Thread thread) {
+        loop.runsOn(thread);
     }
 
     /** The outermost call of the stack that is in the instance which another stack waits to enter, or null. */

@@ -77,7 +77,8 @@ final class PartitionFactory {
         PartitionLimits limits = new PartitionLimits(config.limit_tasks(), config.limit_tasks_component(),
                 config.limit_queue(), config.limit_wakers(), config.limit_work_fuel());
         return new PartitionSettings(limits, config.caller_runs() && config.carrier_priority() == 0,
-                config.caller_runs_fuel(), config.check_fuel(), config.policy_decision_limit_ms() * 1_000_000);
+                config.caller_runs_fuel(), config.check_fuel(), config.policy_decision_limit_ms() * 1_000_000,
+                config.deadlock_grace_ms() * 1_000_000, config.cancel_grace_ms() * 1_000_000);
     }
 
     private Clock clock() {

@@ -11,7 +11,7 @@ package wrt.engine.partition;
  * @param decisionLimitNanos how long a policy may take for a decision
  */
 record PartitionSettings(PartitionLimits limits, boolean callerRuns, long callerRunsFuel, long checkFuel,
-        long decisionLimitNanos) {
+        long decisionLimitNanos, long deadlockGraceNanos, long cancelGraceNanos) {
 
     /** Checks the ranges. */
     PartitionSettings {
@@ -25,10 +25,17 @@ record PartitionSettings(PartitionLimits limits, boolean callerRuns, long caller
         if (decisionLimitNanos < 1) {
             throw new IllegalArgumentException("wrt.engine policy.decision.limit.ms: must be at least 1");
         }
+        if (deadlockGraceNanos < 0) {
+            throw new IllegalArgumentException("wrt.engine deadlock.grace.ms: must not be negative");
+        }
+        if (cancelGraceNanos < 0) {
+            throw new IllegalArgumentException("wrt.engine cancel.grace.ms: must not be negative");
+        }
     }
 
     /** What is used where nothing is configured. */
     static PartitionSettings defaults() {
-        return new PartitionSettings(PartitionLimits.defaults(), true, 100_000, 10_000, 50_000_000);
+        return new PartitionSettings(PartitionLimits.defaults(), true, 100_000, 10_000, 50_000_000, 1_000_000_000L,
+                1_000_000_000L);
     }
 }

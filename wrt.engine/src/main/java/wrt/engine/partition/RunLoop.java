@@ -46,6 +46,8 @@ final class RunLoop implements FuelHandler {
     private final PartitionCounters counters = new PartitionCounters();
     private final FuelGauge gauge;
     private final Store store;
+    private final WaitingTasks waiting;
+    private final DeadlockWatch deadlocks;
     private final Runnable leaveStack = this::leaveStack;
     private volatile PartitionSettings settings;
     private @Nullable Thread carrier;
@@ -86,7 +88,9 @@ final class RunLoop implements FuelHandler {
         workers = new WorkerPool(fibers, this);
         Meter meter = new Meter(this, callDepth);
         gauge = new FuelGauge(meter, clock, counters.fuel);
-        store = new Store(meter, new LoopScheduler(this), storeLimits);
+        store = new Store(meter, new LoopScheduler(this), storeLimits, fibers);
+        waiting = new WaitingTasks(this);
+        deadlocks = new DeadlockWatch(this);
         idle = new IdleTime(clock, ticker.getAsLong());
     }
 
@@ -101,6 +105,15 @@ final class RunLoop implements FuelHandler {
 
     int number() {
         return number;
+    }
+
+    /** The tasks that can wait without a stack. */
+    WaitingTasks waiting() {
+        return waiting;
+    }
+
+    long now() {
+        return ticker.getAsLong();
     }
 
     PartitionCounters counters() {
@@ -209,6 +222,7 @@ final class RunLoop implements FuelHandler {
             } else {
                 now = ticker.getAsLong();
                 if (inbox.isEmpty() && work.isEmpty() && !timers.isDue(now)) {
+                    deadlocks.idle(now);
                     return true;
                 }
             }
@@ -219,9 +233,7 @@ final class RunLoop implements FuelHandler {
     private boolean isHandedOver(ControlBlock root) {
         Interruption early = root.interruption;
         if (early != null && !root.hasStack()) {
-            root.state = ControlBlock.State.DONE;
-            root.verdict = early.exception(root.task());
-            finish(root);
+            end(root, early);
             return false;
         }
         begin(root);
@@ -241,11 +253,42 @@ final class RunLoop implements FuelHandler {
         ownership.runsOn(worker.thread() != null ? worker.thread() : carrier);
         worker.resume();
         ownership.runsOn(carrier);
-        if (root.state == ControlBlock.State.DONE) {
+        if (root.isTurnOver()) {
+            root.worker = null;
             workers.give(worker);
-            finish(root);
+            settle(root);
         }
         return false;
+    }
+
+    // A turn is over and its stack is free again.
+    private void settle(ControlBlock root) {
+        if (root.state == ControlBlock.State.DONE) {
+            finish(root);
+        } else {
+            waiting.settle(root);
+        }
+    }
+
+    // Ends a task that is not on a stack.
+    private void end(ControlBlock root, Interruption why) {
+        root.state = ControlBlock.State.DONE;
+        root.verdict = why.exception(root.task());
+        if (root.body().isAsync()) {
+            root.body().fail(root.verdict);
+        }
+        if (root.slot >= 0) {
+            finish(root);
+        }
+    }
+
+    /** Ends a task that another one's turn has left nothing of. */
+    void drop(ControlBlock block) {
+        if (block.state == ControlBlock.State.READY) {
+            guard.remove(block.entry());
+        }
+        block.state = ControlBlock.State.DONE;
+        finish(block);
     }
 
     private void begin(ControlBlock root) {
@@ -259,13 +302,18 @@ final class RunLoop implements FuelHandler {
     /** Runs a task from its beginning to its end, on its own stack. */
     void runBody(ControlBlock block) {
         try {
-            block.body().run();
+            if (block.cancelRequested && !block.cancelDelivered) {
+                block.cancelDelivered = true;
+                block.body().requestCancellation();
+            } else {
+                block.body().run();
+            }
         } catch (Throwable e) {
             block.verdict = Failures.escaped(block.task(), e);
         }
         gauge.settle(block);
         running = null;
-        block.state = ControlBlock.State.DONE;
+        waiting.turnEnded(block);
     }
 
     /** Names the thread on whose stack the partition's code runs from now on. */
@@ -331,7 +379,8 @@ final class RunLoop implements FuelHandler {
             running = block;
             gauge.grant(block, settings.checkFuel());
             runBody(block);
-            finish(block);
+            block.caller = null;
+            settle(block);
         }
         if (isTimed) {
             block.route().took(idle.wasShort(block.createdNanos));
@@ -357,7 +406,8 @@ final class RunLoop implements FuelHandler {
         }
     }
 
-    private void ready(ControlBlock root) {
+    /** A task can go on. */
+    void ready(ControlBlock root) {
         root.state = ControlBlock.State.READY;
         ControlBlock now = running;
         if (now != null && guard.preempts(root.entry(), now.root.entry())) {
@@ -385,12 +435,14 @@ final class RunLoop implements FuelHandler {
         block.interruption = why;
         ControlBlock root = block.root;
         if (root.state == ControlBlock.State.WAITING) {
-            root.waitingFor = null;
-            ready(root);
+            if (root.hasStack()) {
+                root.waitingFor = null;
+                ready(root);
+            } else {
+                end(root, why);
+            }
         } else if (root.state == ControlBlock.State.READY && !root.hasStack() && guard.remove(root.entry())) {
-            root.state = ControlBlock.State.DONE;
-            root.verdict = why.exception(root.task());
-            finish(root);
+            end(root, why);
         }
     }
 
@@ -588,7 +640,7 @@ final class RunLoop implements FuelHandler {
         gauge.grant(block, settings.checkFuel());
         runBody(block);
         running = outer;
-        finish(block);
+        settle(block);
         if (outer == null) {
             gauge.grantWork(settings.limits().workFuel());
         } else {

@@ -10,8 +10,26 @@ import org.jspecify.annotations.Nullable;
  */
 interface TaskBody {
 
-    /** Runs the whole call on the current stack. */
+    /** Runs the whole call on the current stack, or one turn of a call of an async function. */
     void run();
+
+    /** Asks a call of an async function to end; runs the guest that is told, if any. */
+    void requestCancellation();
+
+    /** Whether the function is async, so that the call may wait without a stack and go on after it returned. */
+    boolean isAsync();
+
+    /** Whether nothing is left to be run. */
+    boolean isEnded();
+
+    /** Whether the call ended without a result because that was asked for. */
+    boolean isCancelled();
+
+    /** Whether the guest got its arguments. */
+    boolean wasStarted();
+
+    /** Ends a call that waits. */
+    void fail(Throwable why);
 
     /** Adds to what the call has used. */
     void charge(long fuel);

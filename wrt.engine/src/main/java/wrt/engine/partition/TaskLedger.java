@@ -59,22 +59,38 @@ final class TaskLedger {
         return null;
     }
 
-    /** Closes the account of a call that has ended and tells its caller, after which the record is the caller's. */
-    void finish(ControlBlock block, PartitionSettings settings, long nowNanos) {
+    /** Takes up a call between guests. */
+    void adopt(ControlBlock block) {
+        tasks.add(block);
+    }
+
+    /** Tells the caller the outcome, once. */
+    void tell(ControlBlock block, long nowNanos) {
+        if (block.told || block.subtask) {
+            return;
+        }
+        block.told = true;
         Timer timer = block.timer;
         if (timer != null) {
             timers.disarm(timer);
         }
-        tasks.remove(block);
         boolean failed = block.verdict != null || block.body().failure() != null;
         if (block.isTimed()) {
             block.account().ended(failed, nowNanos - block.createdNanos);
         } else {
             block.account().endedUntimed(failed);
         }
-        block.route().ended(block.waited ? Long.MAX_VALUE : block.task().fuelConsumed(), settings.callerRunsFuel(),
-                block.handedOver);
         block.completion().ended(block);
+    }
+
+    /** Ends a task: nothing is left of it. */
+    void finish(ControlBlock block, PartitionSettings settings, long nowNanos) {
+        tasks.remove(block);
+        if (!block.subtask) {
+            block.route().ended(block.waited ? Long.MAX_VALUE : block.task().fuelConsumed(),
+                    settings.callerRunsFuel(), block.handedOver);
+        }
+        tell(block, nowNanos);
         if (!drains.isEmpty()) {
             drains.removeIf(drain -> drain.isDone(this));
         }

@@ -48,7 +48,7 @@ final class TestLoop implements AutoCloseable {
     static PartitionSettings with(PartitionLimits limits) {
         PartitionSettings defaults = PartitionSettings.defaults();
         return new PartitionSettings(limits, defaults.callerRuns(), defaults.callerRunsFuel(), defaults.checkFuel(),
-                defaults.decisionLimitNanos());
+                defaults.decisionLimitNanos(), defaults.deadlockGraceNanos(), defaults.cancelGraceNanos());
     }
 
     /** Uses fuel, as guest code does. */

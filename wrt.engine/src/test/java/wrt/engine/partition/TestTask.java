@@ -55,6 +55,36 @@ final class TestTask implements SchedulableTask, TaskBody {
     }
 
     @Override
+    public void requestCancellation() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public boolean isAsync() {
+        return false;
+    }
+
+    @Override
+    public boolean isEnded() {
+        return true;
+    }
+
+    @Override
+    public boolean isCancelled() {
+        return false;
+    }
+
+    @Override
+    public boolean wasStarted() {
+        return true;
+    }
+
+    @Override
+    public void fail(Throwable why) {
+        failure = why;
+    }
+
+    @Override
     public void charge(long fuel) {
         consumed += fuel;
     }
