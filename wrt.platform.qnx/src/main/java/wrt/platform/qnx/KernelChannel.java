@@ -1,0 +1,246 @@
+// SPDX-License-Identifier: Apache-2.0
+package wrt.platform.qnx;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import wrt.api.platform.Channel;
+import wrt.api.platform.Connection;
+import wrt.api.platform.Parker;
+import wrt.api.platform.PlatformException;
+import wrt.api.platform.PlatformException.Kind;
+import wrt.api.platform.Received;
+import wrt.platform.qnx.neutrino.Abi;
+import wrt.platform.qnx.neutrino.Errno;
+import wrt.platform.qnx.neutrino.Neutrino;
+
+/**
+ * A channel of the kernel, and a connection of its own over which receivers are woken.
+ *
+ * <p>Concurrency: safe from any thread. The kernel's identity of a sender is used again as soon as its wait has ended, so
+ * a message has another one here, and an answer to an old one never reaches the sender's next message.
+ *
+ * <p>Source: QNX library reference, ChannelCreate, MsgReceive, MsgReply, MsgError.
+ */
+final class KernelChannel implements Channel {
+
+    /** The value of a pulse that wakes a receiver; those of users have less. */
+    private static final long WAKE = 1L << 48;
+
+    private final ChannelContext context;
+    private final int maxBytes;
+    private final int channel;
+    private final int self;
+    private final Tenancy tenancy = new Tenancy(this::release);
+    private final Map<Integer, Long> unanswered = new ConcurrentHashMap<>();
+    private final AtomicInteger sequence = new AtomicInteger();
+    private final AtomicBoolean woken = new AtomicBoolean();
+
+    KernelChannel(int maxBytes, ChannelContext context) {
+        this.maxBytes = maxBytes;
+        this.context = context;
+        channel = Failures.identity("ChannelCreate", Neutrino.ChannelCreate_r(context.channelFlags()));
+        int attached = tryAttach();
+        if (attached < 0) {
+            Neutrino.ChannelDestroy_r(channel);
+            throw Failures.of("ConnectAttach", attached);
+        }
+        self = attached;
+    }
+
+    /** A new connection to it: its number. */
+    int attach() {
+        enter();
+        try {
+            return Failures.identity("ConnectAttach", tryAttach());
+        } finally {
+            tenancy.leave();
+        }
+    }
+
+    private int tryAttach() {
+        return Neutrino.ConnectAttach_r(0, 0, channel, Abi.SIDE_CHANNEL, Abi.COF_CLOEXEC);
+    }
+
+    int maxBytes() {
+        return maxBytes;
+    }
+
+    boolean isClosed() {
+        return tenancy.isClosed();
+    }
+
+    @Override
+    public Connection connect() {
+        return new KernelConnection(this, attach(), context);
+    }
+
+    @Override
+    public Received receive(MemorySegment buffer, long deadlineNanos) {
+        enter();
+        if (deadlineNanos == Parker.FOREVER) {
+            try {
+                return receive(buffer);
+            } finally {
+                tenancy.leave();
+            }
+        }
+        ReceiverWait wait = new ReceiverWait(deadlineNanos);
+        context.guard().watch(wait);
+        try {
+            context.limitNext(Abi.TIMEOUT_RECEIVE, deadlineNanos);
+            return receive(buffer);
+        } finally {
+            context.guard().forget(wait);
+            tenancy.leave();
+        }
+    }
+
+    private Received receive(MemorySegment buffer) {
+        long room = Math.max(Abi.PULSE_BYTES, Math.min(maxBytes, buffer.byteSize()));
+        MemorySegment memory = Scratch.memory(room);
+        int sender = Neutrino.MsgReceive_r(channel, memory.address() + Scratch.MESSAGE, room, memory.address());
+        if (sender > 0) {
+            return message(sender, memory, buffer);
+        }
+        if (sender == 0) {
+            return pulse(memory);
+        }
+        if (Errno.ETIMEDOUT.is(-sender) || Errno.EINTR.is(-sender)) {
+            return Received.Nothing.INSTANCE;
+        }
+        throw Failures.of("MsgReceive", sender);
+    }
+
+    private Received message(int sender, MemorySegment memory, MemorySegment buffer) {
+        long copied = memory.get(ValueLayout.JAVA_LONG, Abi.MSG_INFO_MSGLEN);
+        MemorySegment.copy(memory, Scratch.MESSAGE, buffer, 0, Math.min(copied, buffer.byteSize()));
+        long id = (long) (sequence.incrementAndGet() & Integer.MAX_VALUE) << Integer.SIZE | sender;
+        unanswered.put(sender, id);
+        return new Received.Message(id, memory.get(ValueLayout.JAVA_LONG, Abi.MSG_INFO_SRCMSGLEN),
+                memory.get(ValueLayout.JAVA_SHORT, Abi.MSG_INFO_PRIORITY));
+    }
+
+    private Received pulse(MemorySegment memory) {
+        int code = memory.get(ValueLayout.JAVA_BYTE, Scratch.MESSAGE + Abi.PULSE_CODE);
+        long value = memory.get(ValueLayout.JAVA_LONG, Scratch.MESSAGE + Abi.PULSE_VALUE);
+        if (value != WAKE) {
+            return new Received.Pulse(code, (int) value, (int) (value >>> Integer.SIZE));
+        }
+        woken.set(false);
+        if (tenancy.isClosed()) {
+            wake(); // Another receiver may sleep here.
+            throw closed();
+        }
+        return Received.Nothing.INSTANCE;
+    }
+
+    /**
+     * A pulse's value and its priority: the kernel tells a message's priority beside it, a pulse's not at all.
+     */
+    static long pulseValue(int priority, int value) {
+        return (long) priority << Integer.SIZE | Integer.toUnsignedLong(value);
+    }
+
+    /** Wakes one receiver, the most urgent or the next that comes. */
+    private void wake() {
+        if (woken.compareAndSet(false, true)) {
+            Neutrino.MsgSendPulsePtr_r(self, Abi.PULSE_PRIORITY_OF_SENDER, 0, WAKE);
+        }
+    }
+
+    @Override
+    public void reply(long message, long status, MemorySegment data) {
+        if (status < 0) {
+            throw new PlatformException(Kind.INVALID, "a status is 0 or more, but is " + status);
+        }
+        enter();
+        try {
+            int sender = sender(message);
+            MemorySegment memory = Scratch.memory(data.byteSize());
+            MemorySegment.copy(data, 0, memory, Scratch.MESSAGE, data.byteSize());
+            answered(message, Neutrino.MsgReply_r(sender, status, memory.address() + Scratch.MESSAGE, data.byteSize()));
+        } finally {
+            tenancy.leave();
+        }
+    }
+
+    @Override
+    public void fail(long message, int code) {
+        enter();
+        try {
+            answered(message, Neutrino.MsgError_r(sender(message), code));
+        } finally {
+            tenancy.leave();
+        }
+    }
+
+    private int sender(long message) {
+        int sender = (int) message;
+        if (!unanswered.remove(sender, message)) {
+            throw new PlatformException(Kind.INVALID, "nobody waits for a reply to message " + message);
+        }
+        return sender;
+    }
+
+    private static void answered(long message, int result) {
+        if (result != 0) {
+            throw new PlatformException(Kind.INVALID, "nobody waits any more for a reply to message " + message,
+                    Errno.error(Errno.number(result)));
+        }
+    }
+
+    private void enter() {
+        if (!tenancy.enter()) {
+            throw closed();
+        }
+    }
+
+    private static PlatformException closed() {
+        return new PlatformException(Kind.CLOSED, "the channel is closed");
+    }
+
+    @Override
+    public void close() {
+        if (tenancy.enter()) {
+            if (tenancy.close()) {
+                wake();
+            }
+            tenancy.leave();
+        }
+    }
+
+    /** Destroys it when the last receiver has left: that ends the senders. */
+    private void release() {
+        Neutrino.ConnectDetach_r(self);
+        Neutrino.ChannelDestroy_r(channel);
+        unanswered.clear();
+        context.limit().giveBack();
+    }
+
+    /** A receiver whose time-out may get lost; any pulse ends it, and whom it meets goes on. */
+    private final class ReceiverWait implements DeadlineGuard.Wait {
+
+        private final long deadlineNanos;
+
+        ReceiverWait(long deadlineNanos) {
+            this.deadlineNanos = deadlineNanos;
+        }
+
+        @Override
+        public long deadlineNanos() {
+            return deadlineNanos;
+        }
+
+        @Override
+        public void end() {
+            if (tenancy.enter()) {
+                wake();
+                tenancy.leave();
+            }
+        }
+    }
+}

@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: Apache-2.0
+package wrt.platform.qnx;
+
+import java.lang.foreign.MemorySegment;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
+import wrt.api.platform.Connection;
+import wrt.api.platform.Parker;
+import wrt.api.platform.PlatformException;
+import wrt.api.platform.PlatformException.Kind;
+import wrt.api.platform.Scheduling;
+import wrt.platform.qnx.neutrino.Abi;
+import wrt.platform.qnx.neutrino.Errno;
+import wrt.platform.qnx.neutrino.Neutrino;
+
+/**
+ * A connection of the kernel, and spare ones: a send with a deadline has one for itself, since detaching it is the one
+ * way to end a send from outside.
+ *
+ * <p>Concurrency: safe from any thread.
+ *
+ * <p>Source: QNX library reference, ConnectAttach, ConnectDetach, MsgSend, MsgSendPulse.
+ */
+final class KernelConnection implements Connection {
+
+    private final KernelChannel channel;
+    private final int connection;
+    private final ChannelContext context;
+    private final Tenancy tenancy = new Tenancy(this::release);
+    private final ConcurrentLinkedQueue<Integer> spares = new ConcurrentLinkedQueue<>();
+
+    KernelConnection(KernelChannel channel, int connection, ChannelContext context) {
+        this.channel = channel;
+        this.connection = connection;
+        this.context = context;
+    }
+
+    @Override
+    public long send(MemorySegment message, MemorySegment reply, long deadlineNanos) {
+        if (message.byteSize() > channel.maxBytes()) {
+            throw new PlatformException(Kind.TOO_LONG,
+                    "a message of " + message.byteSize() + " bytes; this channel takes at most " + channel.maxBytes());
+        }
+        enter();
+        try {
+            if (deadlineNanos == Parker.FOREVER) {
+                return send(connection, message, reply, deadlineNanos);
+            }
+            if (MonotonicClock.passed(deadlineNanos)) {
+                throw new PlatformException(Kind.TIMED_OUT, "the deadline had passed before the message was sent");
+            }
+            return sendUntil(message, reply, deadlineNanos);
+        } finally {
+            tenancy.leave();
+        }
+    }
+
+    private long sendUntil(MemorySegment message, MemorySegment reply, long deadlineNanos) {
+        Integer spare = spares.poll();
+        int own = spare == null ? channel.attach() : spare;
+        SenderWait wait = new SenderWait(own, deadlineNanos);
+        context.guard().watch(wait);
+        try {
+            return send(own, message, reply, deadlineNanos);
+        } finally {
+            context.guard().forget(wait);
+            if (wait.over()) {
+                spares.add(own);
+            }
+        }
+    }
+
+    private long send(int over, MemorySegment message, MemorySegment reply, long deadlineNanos) {
+        long sent = message.byteSize();
+        long wanted = reply.byteSize();
+        MemorySegment memory = Scratch.memory(sent + wanted);
+        MemorySegment.copy(message, 0, memory, Scratch.MESSAGE, sent);
+        if (deadlineNanos != Parker.FOREVER) {
+            context.limitNext(Abi.TIMEOUT_SEND | Abi.TIMEOUT_REPLY, deadlineNanos);
+        }
+        long from = memory.address() + Scratch.MESSAGE;
+        long status = Neutrino.MsgSend_r(over, from, sent, from + sent, wanted);
+        if (status < 0) {
+            throw failure((int) -status, deadlineNanos);
+        }
+        MemorySegment.copy(memory, Scratch.MESSAGE + sent, reply, 0, wanted);
+        return status;
+    }
+
+    /** An error of the kernel, or the receiver's own, which may be any number. */
+    private PlatformException failure(int error, long deadlineNanos) {
+        boolean ended = Errno.ETIMEDOUT.is(error) || Errno.EBADF.is(error);
+        if (ended && MonotonicClock.passed(deadlineNanos)) {
+            return new PlatformException(Kind.TIMED_OUT, "no reply before the deadline",
+                    Errno.error(Errno.ETIMEDOUT.number()));
+        }
+        if ((Errno.ESRCH.is(error) || Errno.EBADF.is(error)) && channel.isClosed()) {
+            return new PlatformException(Kind.CLOSED, "the channel is closed", Errno.error(error));
+        }
+        return new PlatformException(Kind.FAILED, "the receiver answered with an error, or a signal ended the wait",
+                Errno.error(error));
+    }
+
+    @Override
+    public void pulse(int priority, int code, int value) {
+        if (code < 0 || code > LARGEST_PULSE_CODE || priority < 0 || priority > Scheduling.MOST_URGENT) {
+            throw new PlatformException(Kind.INVALID, "a pulse has a code of 0 to " + LARGEST_PULSE_CODE
+                    + " and a priority of 0 to " + Scheduling.MOST_URGENT + ", not " + code + " and " + priority);
+        }
+        enter();
+        try {
+            if (channel.isClosed()) {
+                throw new PlatformException(Kind.CLOSED, "the channel is closed");
+            }
+            int own = priority == 0 ? ThreadScheduling.priority() : priority;
+            Failures.check("MsgSendPulse",
+                    Neutrino.MsgSendPulsePtr_r(connection, own, code, KernelChannel.pulseValue(own, value)));
+        } finally {
+            tenancy.leave();
+        }
+    }
+
+    private void enter() {
+        if (!tenancy.enter()) {
+            throw new PlatformException(Kind.CLOSED, "the connection is closed");
+        }
+    }
+
+    @Override
+    public void close() {
+        if (tenancy.enter()) {
+            tenancy.close();
+            tenancy.leave();
+        }
+    }
+
+    private void release() {
+        Neutrino.ConnectDetach_r(connection);
+        for (@Nullable Integer spare = spares.poll(); spare != null; spare = spares.poll()) {
+            Neutrino.ConnectDetach_r(spare);
+        }
+    }
+
+    /** A sender whose time-out may get lost; its connection is nobody else's until it is over. */
+    private static final class SenderWait implements DeadlineGuard.Wait {
+
+        private final int own;
+        private final long deadlineNanos;
+        private boolean over;
+        private boolean detached;
+
+        SenderWait(int own, long deadlineNanos) {
+            this.own = own;
+            this.deadlineNanos = deadlineNanos;
+        }
+
+        @Override
+        public long deadlineNanos() {
+            return deadlineNanos;
+        }
+
+        @Override
+        public synchronized void end() {
+            if (!over && !detached) {
+                detached = true;
+                Neutrino.ConnectDetach_r(own);
+            }
+        }
+
+        /** The sender is back; says whether its connection is still there. */
+        synchronized boolean over() {
+            over = true;
+            return !detached;
+        }
+    }
+}

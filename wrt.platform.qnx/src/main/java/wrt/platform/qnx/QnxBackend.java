@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: Apache-2.0
+package wrt.platform.qnx;
+
+import java.util.List;
+import wrt.api.platform.Capability;
+import wrt.api.platform.Capability.State;
+import wrt.api.platform.Channels;
+import wrt.api.platform.EventQueues;
+import wrt.api.platform.Feature;
+import wrt.api.platform.IsolationContext;
+import wrt.api.platform.Locks;
+import wrt.api.platform.MemoryControl;
+import wrt.api.platform.MessageQueues;
+import wrt.api.platform.Metric;
+import wrt.api.platform.Parker;
+import wrt.api.platform.PlatformBackend;
+import wrt.api.platform.PlatformLimits;
+import wrt.api.platform.Threads;
+import wrt.api.platform.Timers;
+import wrt.api.platform.WaitWords;
+import wrt.engine.platform.CarrierAnswers;
+import wrt.engine.platform.Portable;
+import wrt.platform.qnx.neutrino.Abi;
+
+/**
+ * What QNX gives: channels with pulses, kernel timers, condition variables, mutexes, scheduling policies, run masks.
+ *
+ * <p>Concurrency: safe from any thread. After it is closed its objects still work until they are closed.
+ *
+ * <p>Source: seed, "Platform-Specific Threading" (QnxThreading).
+ */
+final class QnxBackend implements PlatformBackend, AutoCloseable {
+
+    /** Its name among the backends. */
+    static final String NAME = "qnx";
+
+    private final PlatformLimits limits;
+    private final QnxOptions options;
+    private final Portable portable;
+    private final MonotonicClock clock;
+    private final SyncSlab words;
+    private final SyncSlab mutexes;
+    private final DeadlineGuard guard = new DeadlineGuard();
+    private final CarrierAnswers answers = new CarrierAnswers();
+    private final QnxThreads threads = new QnxThreads(answers);
+    private final ConditionWords waitWords;
+    private final QnxEventQueues eventQueues;
+    private final QnxTimers timers;
+    private final KernelChannels channels;
+    private final QnxLocks locks;
+    private final QnxMemory memory = new QnxMemory();
+
+    /**
+     * Binds the C library and allocates the memory of mutexes and condition variables.
+     *
+     * @param limits of all objects
+     * @param options what the configuration chooses
+     * @throws LinkageError if JNA or the library cannot be loaded, or lacks a function
+     */
+    QnxBackend(PlatformLimits limits, QnxOptions options) {
+        this.limits = limits;
+        this.options = options;
+        portable = new Portable(limits, QnxBackendService.PID);
+        clock = MonotonicClock.measure();
+        words = new SyncSlab(limits.waitWords(), portable.words());
+        mutexes = new SyncSlab(limits.locks(), portable.lockLimit());
+        waitWords = new ConditionWords(words, clock);
+        locks = new QnxLocks(mutexes, clock);
+        Ports ports = new Ports(options.abi(), clock);
+        eventQueues = new QnxEventQueues(ports, portable.eventQueueLimit());
+        timers = new QnxTimers(ports, portable.timerLimit());
+        int flags = Abi.CHF_PRIVATE | Abi.CHF_SENDER_LEN
+                | (options.channelInheritance() ? 0 : Abi.CHF_FIXED_PRIORITY);
+        channels = new KernelChannels(new ChannelContext(flags, clock, guard, portable.channelLimit()));
+    }
+
+    /** Frees the memory as soon as the last object in it is closed. */
+    @Override
+    public void close() {
+        guard.close();
+        words.close();
+        mutexes.close();
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public PlatformLimits limits() {
+        return limits;
+    }
+
+    @Override
+    public Threads threads() {
+        return threads;
+    }
+
+    @Override
+    public Parker parker() {
+        return waitWords.parker();
+    }
+
+    @Override
+    public WaitWords waitWords() {
+        return waitWords;
+    }
+
+    @Override
+    public EventQueues eventQueues() {
+        return eventQueues;
+    }
+
+    @Override
+    public Timers timers() {
+        return timers;
+    }
+
+    @Override
+    public Channels channels() {
+        return channels;
+    }
+
+    @Override
+    public MessageQueues messageQueues() {
+        return portable.messageQueues();
+    }
+
+    @Override
+    public Locks locks() {
+        return locks;
+    }
+
+    @Override
+    public MemoryControl memory() {
+        return memory;
+    }
+
+    @Override
+    public IsolationContext isolation() {
+        return new IsolationContext(IsolationContext.Kind.PROCESS, ProcessHandle.current().pid(),
+                "a process of QNX " + options.abi().version());
+    }
+
+    @Override
+    public List<Capability> capabilities() {
+        return List.of(Feature.values()).stream().map(this::answer).toList();
+    }
+
+    private Capability answer(Feature feature) {
+        return switch (feature) {
+            case THREAD_NAME, STACK_SIZE, AFFINITY, SCHED_FIFO, SCHED_RR, SCHED_SPORADIC -> answers.of(feature);
+            case WAIT_WORD -> feature.answer(State.GRANTED,
+                    "condition variables, " + portable.words() + "; deadlines are absolute and monotonic");
+            case WAIT_ANY -> feature.answer(State.ABSENT, ConditionWords.NO_WAIT_ANY);
+            case USER_EVENTS -> feature.answer(State.GRANTED,
+                    "channels and pulses, " + portable.eventQueueLimit());
+            case TIMER_EVENTS -> feature.answer(State.GRANTED, "kernel timers with pulses");
+            case TIMERS -> feature.answer(State.GRANTED, "kernel timers with pulses, " + portable.timerLimit());
+            case DESCRIPTOR_EVENTS -> feature.answer(State.ABSENT, PulseQueue.NO_DESCRIPTORS);
+            case CHANNELS -> feature.answer(State.GRANTED, "kernel channels, " + portable.channelLimit());
+            case CHANNEL_INHERITANCE -> options.channelInheritance()
+                    ? feature.answer(State.GRANTED, "the receiver runs at its sender's priority")
+                    : feature.answer(State.UNUSED, "'channel.inheritance' of the configuration is false");
+            case PULSES -> feature.answer(State.GRANTED, "kernel pulses; one of priority 0 arrives at "
+                    + options.abi().leastPulsePriority());
+            case MESSAGE_QUEUES -> feature.answer(State.EMULATED,
+                    "by plain Java, since mq_open needs a server process; " + portable.messageQueueLimit());
+            case LOCK_INHERIT -> feature.answer(State.GRANTED, "mutexes, " + portable.lockLimit());
+            case LOCK_CEILING -> feature.answer(State.GRANTED, "PTHREAD_PRIO_PROTECT");
+            case MEMORY_LOCK -> memory.locked();
+            case ISOLATION -> feature.answer(State.GRANTED, isolation().detail());
+            case CPU_LIMIT -> feature.answer(State.ABSENT, "adaptive partitions are not asked");
+            case CLOCK -> clock.offset() == 0
+                    ? feature.answer(State.GRANTED, "System.nanoTime is CLOCK_MONOTONIC")
+                    : feature.answer(State.EMULATED, "System.nanoTime and CLOCK_MONOTONIC differ by " + clock.offset()
+                            + " ns, converted");
+            case SCHED_DEADLINE -> feature.answer(State.ABSENT, "QNX has no class with deadlines");
+            case QUALITY_OF_SERVICE -> feature.answer(State.ABSENT, "QNX has no classes of service");
+            case NUMA, MEMORY_DOMAINS -> feature.answer(State.ABSENT, "not bound");
+        };
+    }
+
+    @Override
+    public List<Metric> metrics() {
+        return portable.metrics();
+    }
+}

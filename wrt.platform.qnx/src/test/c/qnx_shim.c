@@ -1,0 +1,1064 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * A stand-in for the kernel calls of QNX 7.1 and 8.0 that the QNX backend uses: documented semantics on pthreads, not
+ * QNX. It returns QNX's error numbers and uses QNX's layouts, and shares no code with QNX.
+ *
+ * Written from the public QNX library reference (the page of each call), "Getting Started with QNX Neutrino" (kernel
+ * timeouts, message passing, pulses) and, for numbers and layouts, the nto target of the Rust libc crate.
+ *
+ * One lock guards everything; each thread sleeps on a condition variable of its own. POSIX functions that QNX has with
+ * other objects than the host have the prefix qnx_. Functions that begin with qnx_shim_ are for tests alone.
+ */
+#define _GNU_SOURCE
+#include <errno.h>
+#include <pthread.h>
+#include <sched.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+/* ---- QNX's numbers ---- */
+
+enum {
+    Q_EOK = 0, Q_EPERM = 1, Q_ESRCH = 3, Q_EINTR = 4, Q_EBADF = 9, Q_EAGAIN = 11, Q_EFAULT = 14, Q_EBUSY = 16,
+    Q_EINVAL = 22, Q_EDEADLK = 45, Q_EMSGSIZE = 240, Q_ETIMEDOUT = 260
+};
+enum { Q_CLOCK_REALTIME = 0, Q_CLOCK_MONOTONIC = 2 };
+enum { Q_FIFO = 1, Q_RR = 2, Q_OTHER = 3, Q_SPORADIC = 4 };
+enum { STATE_SEND = 4, STATE_RECEIVE = 5, STATE_REPLY = 6, STATE_MUTEX = 13, STATE_CONDVAR = 14 };
+enum { CHF_FIXED_PRIORITY = 1, CHF_SENDER_LEN = 0x20 };
+enum { TCTL_RUNMASK = 4, TCTL_RUNMASK_GET_AND_SET = 6 };
+enum { PRIO_INHERIT = 0, PRIO_NONE = 1, PRIO_PROTECT = 2 };
+#define Q_ABSTIME 0x80000000u
+#define SIDE_CHANNEL 0x40000000
+#define DEFAULT_PRIORITY 10
+#define UNPRIVILEGED_MAX 63
+#define NAME_MAX_QNX 100
+
+/* ---- QNX's layouts, 64 bit ---- */
+
+union q_sigval { int32_t i; void *p; };
+struct q_pulse { uint16_t type, subtype; int8_t code; uint8_t zero[3]; union q_sigval value; int32_t scoid; };
+struct q_msg_info {
+    uint32_t nd, srcnd; int32_t pid, tid, chid, scoid, coid; int16_t priority, flags;
+    int64_t msglen, srcmsglen, dstmsglen; uint32_t type_id, reserved;
+};
+struct q_sigevent {
+    int32_t notify; int32_t pad; union { int32_t coid; void *function; } target; union q_sigval value;
+    union { struct { int16_t code, priority; } pulse; void *attributes; } extra;
+};
+struct q_itimer { uint64_t nsec, interval_nsec; };
+struct q_timespec { int64_t sec, nsec; };
+struct q_sched_param {
+    int32_t priority, curpriority, ss_low_priority, ss_max_repl; struct q_timespec ss_repl_period, ss_init_budget;
+};
+struct q_sync { uint32_t u, owner; };
+
+#define SIZE(type, n) _Static_assert(sizeof(struct type) == (n), #type)
+#define AT(type, field, n) _Static_assert(offsetof(struct type, field) == (n), #type "." #field)
+SIZE(q_pulse, 24); AT(q_pulse, code, 4); AT(q_pulse, value, 8); AT(q_pulse, scoid, 16);
+SIZE(q_msg_info, 64); AT(q_msg_info, pid, 8); AT(q_msg_info, tid, 12); AT(q_msg_info, chid, 16);
+AT(q_msg_info, scoid, 20); AT(q_msg_info, coid, 24); AT(q_msg_info, priority, 28); AT(q_msg_info, msglen, 32);
+AT(q_msg_info, srcmsglen, 40); AT(q_msg_info, dstmsglen, 48); AT(q_msg_info, type_id, 56);
+SIZE(q_sigevent, 32); AT(q_sigevent, target, 8); AT(q_sigevent, value, 16); AT(q_sigevent, extra.pulse.code, 24);
+AT(q_sigevent, extra.pulse.priority, 26);
+SIZE(q_itimer, 16); AT(q_itimer, interval_nsec, 8);
+SIZE(q_sched_param, 48); AT(q_sched_param, curpriority, 4); AT(q_sched_param, ss_low_priority, 8);
+AT(q_sched_param, ss_max_repl, 12); AT(q_sched_param, ss_repl_period, 16); AT(q_sched_param, ss_init_budget, 32);
+SIZE(q_sync, 8); AT(q_sync, owner, 4);
+
+/* ---- what the kernel knows ---- */
+
+struct channel;
+struct mutex;
+
+struct thread {
+    int tid, policy, priority; /* what it asked for */
+    int base, current; /* with what it inherits from a message, and from a mutex as well */
+    struct q_sched_param param;
+    uint32_t runmask;
+    char name[NAME_MAX_QNX];
+    pthread_cond_t sleep;
+    struct { int armed, states, absolute; uint64_t nanos; } timeout;
+    struct channel *serving;
+    /* while it waits */
+    struct thread *next;
+    int woken;
+};
+
+enum kind { MESSAGE, PULSE };
+struct entry {
+    struct entry *next;
+    enum kind kind;
+    int priority;
+    /* a message; the entry is on the sender's stack */
+    struct thread *sender;
+    const void *message; void *reply; size_t bytes, room;
+    int coid, rcvid, done, state;
+    long status;
+    /* a pulse */
+    int code; uint64_t value;
+};
+struct channel { int chid, flags, dead, references, pulses; struct entry *queue, *unanswered; struct thread *receivers; };
+struct connection { struct channel *channel; };
+struct timer { int used; struct q_sigevent event; uint64_t next, interval; };
+struct mutex { int used, protocol, ceiling; struct thread *owner, *waiters; };
+struct condition { int used; struct thread *waiters; };
+
+#define MAX 8192
+#define MAX_PULSES 100000
+static pthread_mutex_t kernel = PTHREAD_MUTEX_INITIALIZER;
+static pthread_cond_t timers_changed;
+static pthread_key_t thread_key;
+static struct thread *threads[65536];
+static struct channel *channels[MAX];
+static struct connection connections[MAX];
+static struct timer timers[MAX];
+static struct mutex mutexes[MAX];
+static struct condition conditions[MAX];
+static struct q_sigevent registered[MAX];
+static int version = 71, privileged = 1, timeouts_to_forget, timer_thread, last_thread, last_timer;
+static __thread struct thread *me;
+
+static int sigev_pulse(void) { return version >= 80 ? 0x04 : 0x84; }
+#define SIGEV_HANDLE 0x4000 /* this stand-in's own mark of a registered event */
+
+static uint64_t now(clockid_t clock) {
+    struct timespec t;
+    clock_gettime(clock, &t);
+    return (uint64_t) t.tv_sec * 1000000000u + (uint64_t) t.tv_nsec;
+}
+
+static void thread_ends(void *value) {
+    struct thread *t = value;
+    pthread_mutex_lock(&kernel);
+    threads[t->tid] = NULL;
+    pthread_mutex_unlock(&kernel);
+    pthread_cond_destroy(&t->sleep);
+    free(t);
+}
+
+static void monotonic(pthread_cond_t *condition) {
+    pthread_condattr_t attributes;
+    pthread_condattr_init(&attributes);
+    pthread_condattr_setclock(&attributes, CLOCK_MONOTONIC);
+    pthread_cond_init(condition, &attributes);
+    pthread_condattr_destroy(&attributes);
+}
+
+__attribute__((constructor)) static void boot(void) {
+    pthread_key_create(&thread_key, thread_ends);
+    monotonic(&timers_changed);
+}
+
+/* Every call enters the kernel here: the lock, and the calling thread's record. */
+static struct thread *enter(void) {
+    pthread_mutex_lock(&kernel);
+    if (me == NULL) {
+        int tid = 1;
+        while (threads[tid] != NULL) {
+            tid++;
+        }
+        me = calloc(1, sizeof *me);
+        me->tid = tid;
+        me->policy = Q_RR;
+        me->priority = me->base = me->current = DEFAULT_PRIORITY;
+        monotonic(&me->sleep);
+        threads[tid] = me;
+        last_thread = tid > last_thread ? tid : last_thread;
+        pthread_setspecific(thread_key, me);
+    }
+    return me;
+}
+
+/* A time-out is cleared upon return from any kernel call. */
+static int leave(int result) {
+    me->timeout.armed = 0;
+    pthread_mutex_unlock(&kernel);
+    return result;
+}
+
+/* Sleeps in a state until woken or the time-out of that state; until 0 is never. False if it timed out. */
+static int sleep_until(struct thread *t, uint64_t until) {
+    if (until == 0) {
+        pthread_cond_wait(&t->sleep, &kernel);
+        return 1;
+    }
+    struct timespec at = {(time_t) (until / 1000000000u), (long) (until % 1000000000u)};
+    return pthread_cond_timedwait(&t->sleep, &kernel, &at) != ETIMEDOUT;
+}
+
+/* When the armed time-out ends, if it is for this state; it starts to count when such a state is entered first. */
+static uint64_t limit_of(struct thread *t, int state) {
+    if (!t->timeout.armed || !(t->timeout.states & (1 << state))) {
+        return 0;
+    }
+    if (!t->timeout.absolute) {
+        t->timeout.absolute = 1;
+        t->timeout.nanos += now(CLOCK_MONOTONIC);
+    }
+    return t->timeout.nanos == 0 ? 1 : t->timeout.nanos;
+}
+
+/* Lines of threads: by priority, by turn within one. */
+static void line_up(struct thread **line, struct thread *t) {
+    while (*line != NULL && (*line)->current >= t->current) {
+        line = &(*line)->next;
+    }
+    t->next = *line;
+    *line = t;
+}
+
+static int take_out(struct thread **line, struct thread *t) {
+    for (; *line != NULL; line = &(*line)->next) {
+        if (*line == t) {
+            *line = t->next;
+            return 1;
+        }
+    }
+    return 0;
+}
+
+static void wake(struct thread *t) {
+    t->woken = 1;
+    pthread_cond_signal(&t->sleep);
+}
+
+/* ---- channels and connections ---- */
+
+static void release(struct channel *c) {
+    if (--c->references == 0) {
+        free(c);
+    }
+}
+
+static struct channel *channel_of(int chid) {
+    return chid < 1 || chid >= MAX ? NULL : channels[chid];
+}
+
+static struct connection *connection_of(int coid) {
+    int index = coid - SIDE_CHANNEL;
+    return index < 0 || index >= MAX || connections[index].channel == NULL ? NULL : &connections[index];
+}
+
+int ChannelCreate_r(unsigned flags) {
+    enter();
+    for (int chid = 1; chid < MAX; chid++) {
+        if (channels[chid] == NULL) {
+            struct channel *c = calloc(1, sizeof *c);
+            c->chid = chid;
+            c->flags = (int) flags;
+            c->references = 1;
+            channels[chid] = c;
+            return leave(chid);
+        }
+    }
+    return leave(-Q_EAGAIN);
+}
+
+static void finish(struct entry *e, long status) {
+    e->done = 1;
+    e->status = status;
+    pthread_cond_signal(&e->sender->sleep);
+}
+
+int ChannelDestroy_r(int chid) {
+    enter();
+    struct channel *c = channel_of(chid);
+    if (c == NULL) {
+        return leave(-Q_EINVAL);
+    }
+    channels[chid] = NULL;
+    c->dead = 1;
+    struct entry *lists[] = {c->queue, c->unanswered};
+    c->queue = c->unanswered = NULL;
+    for (int i = 0; i < 2; i++) {
+        for (struct entry *e = lists[i], *next; e != NULL; e = next) {
+            next = e->next;
+            if (e->kind == PULSE) {
+                free(e);
+            } else {
+                finish(e, -Q_ESRCH);
+            }
+        }
+    }
+    for (struct thread *t = c->receivers; t != NULL; t = t->next) {
+        wake(t);
+    }
+    c->receivers = NULL;
+    for (int i = 1; i <= last_thread; i++) {
+        if (threads[i] != NULL && threads[i]->serving == c) {
+            threads[i]->serving = NULL;
+        }
+    }
+    release(c);
+    return leave(Q_EOK);
+}
+
+int ConnectAttach_r(uint32_t nd, int pid, int chid, unsigned index, int flags) {
+    (void) flags;
+    enter();
+    struct channel *c = channel_of(chid);
+    if (nd != 0 || (pid != 0 && pid != getpid()) || c == NULL) {
+        return leave(-Q_ESRCH);
+    }
+    if (index != SIDE_CHANNEL) {
+        return leave(-Q_EINVAL); /* others would be file descriptors */
+    }
+    for (int i = 0; i < MAX; i++) {
+        if (connections[i].channel == NULL) {
+            connections[i].channel = c;
+            c->references++;
+            return leave(SIDE_CHANNEL + i);
+        }
+    }
+    return leave(-Q_EAGAIN);
+}
+
+static int drop(struct entry **list, int coid, struct entry *only) {
+    int dropped = 0;
+    while (*list != NULL) {
+        struct entry *e = *list;
+        if (e->kind == MESSAGE && (only != NULL ? e == only : e->coid == coid)) {
+            *list = e->next;
+            dropped = 1;
+            if (only == NULL) {
+                finish(e, -Q_EBADF);
+            }
+        } else {
+            list = &e->next;
+        }
+    }
+    return dropped;
+}
+
+int ConnectDetach_r(int coid) {
+    enter();
+    struct connection *connection = connection_of(coid);
+    if (connection == NULL) {
+        return leave(-Q_EINVAL);
+    }
+    struct channel *c = connection->channel;
+    drop(&c->queue, coid, NULL);
+    drop(&c->unanswered, coid, NULL);
+    connection->channel = NULL;
+    release(c);
+    return leave(Q_EOK);
+}
+
+/* ---- messages ---- */
+
+/* The receiver works for what it received, at its priority. */
+static void serve(struct thread *t, struct channel *c, int priority) {
+    if (!(c->flags & CHF_FIXED_PRIORITY)) {
+        t->serving = c;
+        t->base = t->current = priority;
+    }
+}
+
+/* Queues an entry and wakes a receiver; without one, pushes those who work for the channel. */
+static void deliver(struct channel *c, struct entry *e) {
+    struct entry **at = &c->queue;
+    while (*at != NULL && (*at)->priority >= e->priority) {
+        at = &(*at)->next;
+    }
+    e->next = *at;
+    *at = e;
+    struct thread *t = c->receivers;
+    if (t != NULL) {
+        c->receivers = t->next;
+        wake(t);
+        return;
+    }
+    for (int i = 1; i <= last_thread; i++) {
+        t = threads[i];
+        if (t != NULL && t->serving == c && t->current < e->priority) {
+            t->base = t->current = e->priority;
+        }
+    }
+}
+
+long MsgSend_r(int coid, const void *message, size_t bytes, void *reply, size_t room) {
+    struct thread *t = enter();
+    struct connection *connection = connection_of(coid);
+    if (connection == NULL) {
+        return leave(-Q_EBADF);
+    }
+    struct channel *c = connection->channel;
+    if (c->dead) {
+        return leave(-Q_ESRCH);
+    }
+    struct entry e = {.kind = MESSAGE, .priority = t->current, .sender = t, .message = message, .reply = reply,
+        .bytes = bytes, .room = room, .coid = coid, .state = STATE_SEND};
+    /* One thread has one message on one connection: the same identity again for its next one. */
+    e.rcvid = (coid - SIDE_CHANNEL + 1) << 16 | t->tid;
+    c->references++;
+    deliver(c, &e);
+    while (!e.done) {
+        if (!sleep_until(t, limit_of(t, e.state)) && !e.done && limit_of(t, e.state) != 0) {
+            drop(&c->queue, 0, &e);
+            drop(&c->unanswered, 0, &e);
+            e.status = -Q_ETIMEDOUT;
+            break;
+        }
+    }
+    release(c);
+    me->timeout.armed = 0;
+    pthread_mutex_unlock(&kernel);
+    return e.status;
+}
+
+static int receive(int chid, void *buffer, size_t bytes, struct q_msg_info *info, int pulses_only) {
+    struct thread *t = enter();
+    struct channel *c = channel_of(chid);
+    if (c == NULL) {
+        return leave(-Q_ESRCH);
+    }
+    t->serving = NULL;
+    t->base = t->current = t->priority;
+    c->references++;
+    struct entry **first;
+    for (;;) {
+        if (c->dead) {
+            release(c);
+            return leave(-Q_ESRCH);
+        }
+        for (first = &c->queue; *first != NULL && pulses_only && (*first)->kind != PULSE;) {
+            first = &(*first)->next;
+        }
+        if (*first != NULL) {
+            break;
+        }
+        t->woken = 0;
+        line_up(&c->receivers, t);
+        while (!t->woken) {
+            if (!sleep_until(t, limit_of(t, STATE_RECEIVE)) && !t->woken) {
+                take_out(&c->receivers, t);
+                release(c);
+                return leave(-Q_ETIMEDOUT);
+            }
+        }
+    }
+    struct entry *e = *first;
+    *first = e->next;
+    serve(t, c, e->priority);
+    int result = 0;
+    if (e->kind == PULSE) {
+        struct q_pulse pulse = {.code = (int8_t) e->code, .scoid = 1};
+        pulse.value.p = (void *) (uintptr_t) e->value;
+        memcpy(buffer, &pulse, bytes < sizeof pulse ? bytes : sizeof pulse);
+        c->pulses--;
+        free(e); /* and the info is not updated */
+    } else {
+        size_t copied = bytes < e->bytes ? bytes : e->bytes;
+        memcpy(buffer, e->message, copied);
+        if (info != NULL) {
+            *info = (struct q_msg_info) {.pid = getpid(), .tid = e->sender->tid, .chid = chid, .scoid = 1,
+                .coid = e->coid, .priority = (int16_t) e->priority, .msglen = (int64_t) copied,
+                .srcmsglen = c->flags & CHF_SENDER_LEN ? (int64_t) e->bytes : (int64_t) copied,
+                .dstmsglen = (int64_t) e->room};
+        }
+        e->state = STATE_REPLY;
+        e->next = c->unanswered;
+        c->unanswered = e;
+        pthread_cond_signal(&e->sender->sleep); /* its time-out may differ in this state */
+        result = e->rcvid;
+    }
+    release(c);
+    return leave(result);
+}
+
+int MsgReceive_r(int chid, void *buffer, size_t bytes, struct q_msg_info *info) {
+    return receive(chid, buffer, bytes, info, 0);
+}
+
+int MsgReceivePulse_r(int chid, void *buffer, size_t bytes, struct q_msg_info *info) {
+    return receive(chid, buffer, bytes, info, 1);
+}
+
+static struct entry *answer(int rcvid) {
+    struct connection *connection = connection_of((rcvid >> 16) - 1 + SIDE_CHANNEL);
+    if (connection == NULL) {
+        return NULL;
+    }
+    for (struct entry **at = &connection->channel->unanswered; *at != NULL; at = &(*at)->next) {
+        if ((*at)->rcvid == rcvid) {
+            struct entry *e = *at;
+            *at = e->next;
+            return e;
+        }
+    }
+    return NULL;
+}
+
+int MsgReply_r(int rcvid, long status, const void *message, size_t bytes) {
+    enter();
+    struct entry *e = answer(rcvid);
+    if (e == NULL) {
+        return leave(-Q_ESRCH);
+    }
+    memcpy(e->reply, message, bytes < e->room ? bytes : e->room);
+    finish(e, status);
+    return leave(Q_EOK);
+}
+
+int MsgError_r(int rcvid, int error) {
+    enter();
+    struct entry *e = answer(rcvid);
+    if (e == NULL) {
+        return leave(-Q_ESRCH);
+    }
+    finish(e, -(long) error);
+    return leave(Q_EOK);
+}
+
+/* ---- pulses and events ---- */
+
+static int pulse(int coid, int priority, int code, uint64_t value, int own) {
+    struct connection *connection = connection_of(coid);
+    if (connection == NULL) {
+        return -Q_EBADF;
+    }
+    if (connection->channel->dead) {
+        return -Q_ESRCH;
+    }
+    if (code < 0 || code > 127 || priority < -1 || priority > 255) {
+        return -Q_EINVAL;
+    }
+    if (priority > UNPRIVILEGED_MAX && !privileged) {
+        return -Q_EPERM;
+    }
+    if (connection->channel->pulses == MAX_PULSES) {
+        return -Q_EAGAIN;
+    }
+    struct entry *e = calloc(1, sizeof *e);
+    e->kind = PULSE;
+    e->priority = priority == -1 ? own : priority == 0 ? 1 : priority;
+    e->code = code;
+    e->value = value;
+    connection->channel->pulses++;
+    deliver(connection->channel, e);
+    return Q_EOK;
+}
+
+int MsgSendPulsePtr_r(int coid, int priority, int code, void *value) {
+    struct thread *t = enter();
+    return leave(pulse(coid, priority, code, (uintptr_t) value, t->current));
+}
+
+int MsgSendPulse_r(int coid, int priority, int code, int value) {
+    struct thread *t = enter();
+    return leave(pulse(coid, priority, code, (uint32_t) value, t->current));
+}
+
+static int event(const struct q_sigevent *e) {
+    if (e->notify == (SIGEV_HANDLE | sigev_pulse())) {
+        e = &registered[e->value.i];
+    }
+    if (e->notify != sigev_pulse()) {
+        return -Q_EINVAL;
+    }
+    return pulse(e->target.coid, e->extra.pulse.priority, e->extra.pulse.code, (uintptr_t) e->value.p,
+        DEFAULT_PRIORITY);
+}
+
+int MsgDeliverEvent_r(int rcvid, const struct q_sigevent *e) {
+    enter();
+    if (connection_of((rcvid >> 16) - 1 + SIDE_CHANNEL) == NULL) {
+        return leave(-Q_ESRCH);
+    }
+    return leave(event(e));
+}
+
+int MsgRegisterEvent_r(struct q_sigevent *e, int coid) {
+    enter();
+    if (connection_of(coid) == NULL) {
+        return leave(-Q_EBADF);
+    }
+    if (e->notify != sigev_pulse()) {
+        return leave(-Q_EINVAL);
+    }
+    for (int i = 1; i < MAX; i++) {
+        if (registered[i].notify == 0) {
+            registered[i] = *e;
+            e->notify |= SIGEV_HANDLE;
+            e->value.p = NULL;
+            e->value.i = i;
+            return leave(Q_EOK);
+        }
+    }
+    return leave(-Q_EAGAIN);
+}
+
+int MsgUnregisterEvent_r(const struct q_sigevent *e) {
+    enter();
+    if (e->notify != (SIGEV_HANDLE | sigev_pulse()) || registered[e->value.i].notify == 0) {
+        return leave(-Q_EINVAL);
+    }
+    registered[e->value.i].notify = 0;
+    return leave(Q_EOK);
+}
+
+/* ---- clocks, timers, time-outs ---- */
+
+static void *run_timers(void *unused) {
+    (void) unused;
+    enter();
+    for (;;) {
+        uint64_t soonest = 0, moment = now(CLOCK_MONOTONIC);
+        for (int i = 1; i <= last_timer; i++) {
+            struct timer *t = &timers[i];
+            if (t->used && t->next != 0) {
+                while (t->next != 0 && t->next <= moment) {
+                    event(&t->event);
+                    t->next = t->interval == 0 ? 0 : t->next + t->interval;
+                }
+                if (t->next != 0 && (soonest == 0 || t->next < soonest)) {
+                    soonest = t->next;
+                }
+            }
+        }
+        if (soonest == 0) {
+            pthread_cond_wait(&timers_changed, &kernel);
+        } else {
+            struct timespec at = {(time_t) (soonest / 1000000000u), (long) (soonest % 1000000000u)};
+            pthread_cond_timedwait(&timers_changed, &kernel, &at);
+        }
+    }
+    return NULL;
+}
+
+int TimerCreate_r(int clock, const struct q_sigevent *e) {
+    enter();
+    if (clock != Q_CLOCK_MONOTONIC || e == NULL || e->notify != sigev_pulse()) {
+        return leave(-Q_EINVAL);
+    }
+    if (!timer_thread) {
+        pthread_t thread;
+        timer_thread = 1;
+        pthread_create(&thread, NULL, run_timers, NULL);
+        pthread_detach(thread);
+    }
+    for (int i = 1; i < MAX; i++) {
+        if (!timers[i].used) {
+            timers[i] = (struct timer) {.used = 1, .event = *e};
+            last_timer = i > last_timer ? i : last_timer;
+            return leave(i);
+        }
+    }
+    return leave(-Q_EAGAIN);
+}
+
+int TimerSettime_r(int id, unsigned flags, const struct q_itimer *wanted, struct q_itimer *old) {
+    enter();
+    if (id < 1 || id >= MAX || !timers[id].used) {
+        return leave(-Q_EINVAL);
+    }
+    struct timer *t = &timers[id];
+    uint64_t moment = now(CLOCK_MONOTONIC);
+    if (old != NULL) {
+        *old = (struct q_itimer) {t->next > moment ? t->next - moment : 0, t->interval};
+    }
+    t->next = wanted->nsec == 0 ? 0 : flags & Q_ABSTIME ? wanted->nsec : moment + wanted->nsec;
+    t->interval = wanted->interval_nsec;
+    pthread_cond_signal(&timers_changed);
+    return leave(Q_EOK);
+}
+
+int TimerDestroy_r(int id) {
+    enter();
+    if (id < 1 || id >= MAX || !timers[id].used) {
+        return leave(-Q_EINVAL);
+    }
+    timers[id].used = 0;
+    return leave(Q_EOK);
+}
+
+int TimerTimeout_r(int clock, unsigned flags, const struct q_sigevent *e, const uint64_t *nanos, uint64_t *old) {
+    (void) e, (void) old;
+    struct thread *t = enter();
+    if (clock != Q_CLOCK_MONOTONIC) {
+        return leave(-Q_EINVAL);
+    }
+    t->timeout.states = (int) (flags & ~Q_ABSTIME);
+    t->timeout.absolute = (flags & Q_ABSTIME) != 0;
+    t->timeout.nanos = nanos == NULL ? 0 : *nanos;
+    t->timeout.armed = 1;
+    if (timeouts_to_forget > 0) {
+        timeouts_to_forget--;
+        t->timeout.armed = 0; /* as if another call had come in between */
+    }
+    pthread_mutex_unlock(&kernel);
+    return Q_EOK;
+}
+
+int ClockTime_r(int clock, const uint64_t *wanted, uint64_t *old) {
+    enter();
+    if (wanted != NULL || (clock != Q_CLOCK_MONOTONIC && clock != Q_CLOCK_REALTIME)) {
+        return leave(-Q_EINVAL);
+    }
+    *old = now(clock == Q_CLOCK_MONOTONIC ? CLOCK_MONOTONIC : CLOCK_REALTIME);
+    return leave(Q_EOK);
+}
+
+/* ---- threads ---- */
+
+static struct thread *thread_of(int pid, int tid) {
+    if (pid != 0 && pid != getpid()) {
+        return NULL;
+    }
+    return tid == 0 ? me : tid < 0 || tid >= 65536 ? NULL : threads[tid];
+}
+
+static int sound(int policy, const struct q_sched_param *p) {
+    if (policy < Q_FIFO || policy > Q_SPORADIC || p->priority < 1 || p->priority > 255) {
+        return 0;
+    }
+    int64_t budget = p->ss_init_budget.sec * 1000000000 + p->ss_init_budget.nsec;
+    int64_t period = p->ss_repl_period.sec * 1000000000 + p->ss_repl_period.nsec;
+    return policy != Q_SPORADIC || (p->ss_low_priority >= 1 && p->ss_low_priority <= p->priority && budget > 0
+        && budget <= period && p->ss_max_repl >= 1);
+}
+
+int SchedSet_r(int pid, int tid, int policy, const struct q_sched_param *p) {
+    enter();
+    struct thread *t = thread_of(pid, tid);
+    if (t == NULL) {
+        return leave(-Q_ESRCH);
+    }
+    if (!sound(policy, p)) {
+        return leave(-Q_EINVAL);
+    }
+    if (p->priority > UNPRIVILEGED_MAX && !privileged) {
+        return leave(-Q_EPERM);
+    }
+    t->policy = policy;
+    t->param = *p;
+    t->priority = t->base = t->current = p->priority;
+    return leave(Q_EOK);
+}
+
+int SchedGet_r(int pid, int tid, struct q_sched_param *p) {
+    enter();
+    struct thread *t = thread_of(pid, tid);
+    if (t == NULL) {
+        return leave(-Q_ESRCH);
+    }
+    *p = t->param;
+    p->priority = t->priority;
+    p->curpriority = t->current;
+    return leave(t->policy);
+}
+
+static int run_on(struct thread *t, uint32_t mask) {
+    cpu_set_t set;
+    CPU_ZERO(&set);
+    long processors = sysconf(_SC_NPROCESSORS_CONF);
+    for (int i = 0; i < 32 && i < processors; i++) {
+        if (mask & (1u << i)) {
+            CPU_SET(i, &set);
+        }
+    }
+    if (CPU_COUNT(&set) == 0 || sched_setaffinity(0, sizeof set, &set) != 0) {
+        return -Q_EINVAL;
+    }
+    t->runmask = mask;
+    return Q_EOK;
+}
+
+int ThreadCtl_r(int command, void *data) {
+    struct thread *t = enter();
+    if (command == TCTL_RUNMASK) {
+        return leave(run_on(t, (uint32_t) (uintptr_t) data));
+    }
+    if (command == TCTL_RUNMASK_GET_AND_SET) {
+        uint32_t *mask = data, before = t->runmask;
+        int result = *mask == 0 ? Q_EOK : run_on(t, *mask);
+        *mask = before;
+        return leave(result);
+    }
+    return leave(-Q_EINVAL);
+}
+
+int qnx_pthread_self(void) {
+    int tid = enter()->tid;
+    return leave(tid);
+}
+
+int qnx_pthread_setname_np(int tid, const char *name) {
+    enter();
+    struct thread *t = thread_of(0, tid);
+    if (t == NULL || strlen(name) >= NAME_MAX_QNX) {
+        return leave(t == NULL ? Q_ESRCH : Q_EINVAL);
+    }
+    strcpy(t->name, name);
+    if (t == me) {
+        char cut[16] = {0};
+        strncpy(cut, name, 15);
+        pthread_setname_np(pthread_self(), cut);
+    }
+    return leave(Q_EOK);
+}
+
+/* ---- mutexes and condition variables ---- */
+
+struct attributes { uint32_t magic; int protocol, ceiling, clock; };
+#define MAGIC 0x51415454u
+
+static int attributes_init(struct attributes *a) {
+    *a = (struct attributes) {MAGIC, PRIO_INHERIT, 0, Q_CLOCK_REALTIME};
+    return Q_EOK;
+}
+
+int qnx_pthread_mutexattr_init(struct attributes *a) { return attributes_init(a); }
+int qnx_pthread_mutexattr_destroy(struct attributes *a) { a->magic = 0; return Q_EOK; }
+int qnx_pthread_condattr_init(struct attributes *a) { return attributes_init(a); }
+int qnx_pthread_condattr_destroy(struct attributes *a) { a->magic = 0; return Q_EOK; }
+
+int qnx_pthread_mutexattr_setprotocol(struct attributes *a, int protocol) {
+    if (a->magic != MAGIC || protocol < PRIO_INHERIT || protocol > PRIO_PROTECT) {
+        return Q_EINVAL;
+    }
+    a->protocol = protocol;
+    return Q_EOK;
+}
+
+int qnx_pthread_mutexattr_setprioceiling(struct attributes *a, int priority) {
+    if (a->magic != MAGIC || priority < 1 || priority > 255) {
+        return Q_EINVAL;
+    }
+    a->ceiling = priority;
+    return Q_EOK;
+}
+
+int qnx_pthread_condattr_setclock(struct attributes *a, int clock) {
+    if (a->magic != MAGIC || clock != Q_CLOCK_MONOTONIC) {
+        return Q_EINVAL;
+    }
+    a->clock = clock;
+    return Q_EOK;
+}
+
+static struct mutex *mutex_of(const struct q_sync *s) {
+    return s->u < 1 || s->u >= MAX || !mutexes[s->u].used ? NULL : &mutexes[s->u];
+}
+
+static struct condition *condition_of(const struct q_sync *s) {
+    return s->u < 1 || s->u >= MAX || !conditions[s->u].used ? NULL : &conditions[s->u];
+}
+
+int qnx_pthread_mutex_init(struct q_sync *s, const struct attributes *a) {
+    enter();
+    for (uint32_t i = 1; i < MAX; i++) {
+        if (!mutexes[i].used) {
+            mutexes[i] = (struct mutex) {.used = 1, .protocol = a == NULL ? PRIO_INHERIT : a->protocol,
+                .ceiling = a == NULL ? 0 : a->ceiling};
+            *s = (struct q_sync) {i, 0};
+            return leave(Q_EOK);
+        }
+    }
+    return leave(Q_EAGAIN);
+}
+
+int qnx_pthread_mutex_destroy(struct q_sync *s) {
+    enter();
+    struct mutex *m = mutex_of(s);
+    if (m == NULL || m->owner != NULL) {
+        return leave(m == NULL ? Q_EINVAL : Q_EBUSY);
+    }
+    m->used = 0;
+    s->u = 0;
+    return leave(Q_EOK);
+}
+
+static void own(struct mutex *m, struct q_sync *s, struct thread *t) {
+    m->owner = t;
+    s->owner = (uint32_t) t->tid;
+    if (m->protocol == PRIO_PROTECT && t->current < m->ceiling) {
+        t->current = m->ceiling;
+    }
+}
+
+static int lock(struct mutex *m, struct q_sync *s, struct thread *t, uint64_t until) {
+    if (m->owner == NULL) {
+        own(m, s, t);
+        return Q_EOK;
+    }
+    t->woken = 0;
+    line_up(&m->waiters, t);
+    if (m->protocol == PRIO_INHERIT && m->owner->current < t->current) {
+        m->owner->current = t->current;
+    }
+    while (!t->woken) {
+        if (!sleep_until(t, until) && !t->woken) {
+            take_out(&m->waiters, t);
+            return Q_ETIMEDOUT;
+        }
+    }
+    return Q_EOK;
+}
+
+static void unlock(struct mutex *m, struct q_sync *s) {
+    m->owner->current = m->owner->base;
+    m->owner = NULL;
+    s->owner = 0;
+    struct thread *t = m->waiters;
+    if (t != NULL) {
+        m->waiters = t->next;
+        own(m, s, t);
+        wake(t);
+    }
+}
+
+static int lock_until(struct q_sync *s, uint64_t until) {
+    struct thread *t = enter();
+    struct mutex *m = mutex_of(s);
+    if (m == NULL || (m->protocol == PRIO_PROTECT && t->current > m->ceiling)) {
+        return leave(Q_EINVAL);
+    }
+    if (m->owner == t) {
+        return leave(Q_EDEADLK);
+    }
+    return leave(lock(m, s, t, until != 0 ? until : limit_of(t, STATE_MUTEX)));
+}
+
+int qnx_pthread_mutex_lock(struct q_sync *s) { return lock_until(s, 0); }
+
+int qnx_pthread_mutex_timedlock_monotonic(struct q_sync *s, const struct q_timespec *at) {
+    return lock_until(s, (uint64_t) at->sec * 1000000000u + (uint64_t) at->nsec);
+}
+
+int qnx_pthread_mutex_trylock(struct q_sync *s) {
+    struct thread *t = enter();
+    struct mutex *m = mutex_of(s);
+    if (m == NULL || (m->protocol == PRIO_PROTECT && t->current > m->ceiling)) {
+        return leave(Q_EINVAL);
+    }
+    if (m->owner != NULL) {
+        return leave(Q_EBUSY);
+    }
+    own(m, s, t);
+    return leave(Q_EOK);
+}
+
+int qnx_pthread_mutex_unlock(struct q_sync *s) {
+    struct thread *t = enter();
+    struct mutex *m = mutex_of(s);
+    if (m == NULL || m->owner != t) {
+        return leave(m == NULL ? Q_EINVAL : Q_EPERM);
+    }
+    unlock(m, s);
+    return leave(Q_EOK);
+}
+
+int qnx_pthread_cond_init(struct q_sync *s, const struct attributes *a) {
+    enter();
+    if (a == NULL || a->magic != MAGIC || a->clock != Q_CLOCK_MONOTONIC) {
+        return leave(Q_EINVAL); /* deadlines here are monotonic alone */
+    }
+    for (uint32_t i = 1; i < MAX; i++) {
+        if (!conditions[i].used) {
+            conditions[i] = (struct condition) {.used = 1};
+            *s = (struct q_sync) {i, 0};
+            return leave(Q_EOK);
+        }
+    }
+    return leave(Q_EAGAIN);
+}
+
+int qnx_pthread_cond_destroy(struct q_sync *s) {
+    enter();
+    struct condition *c = condition_of(s);
+    if (c == NULL || c->waiters != NULL) {
+        return leave(c == NULL ? Q_EINVAL : Q_EBUSY);
+    }
+    c->used = 0;
+    s->u = 0;
+    return leave(Q_EOK);
+}
+
+static int wait_until(struct q_sync *s, struct q_sync *lock_, uint64_t until) {
+    struct thread *t = enter();
+    struct condition *c = condition_of(s);
+    struct mutex *m = mutex_of(lock_);
+    if (c == NULL || m == NULL || m->owner != t) {
+        return leave(m != NULL && m->owner != t ? Q_EPERM : Q_EINVAL);
+    }
+    uint64_t end = until != 0 ? until : limit_of(t, STATE_CONDVAR);
+    int result = Q_EOK;
+    unlock(m, lock_);
+    t->woken = 0;
+    line_up(&c->waiters, t);
+    while (!t->woken) {
+        if (!sleep_until(t, end) && !t->woken) {
+            take_out(&c->waiters, t);
+            result = Q_ETIMEDOUT;
+            break;
+        }
+    }
+    lock(m, lock_, t, 0);
+    return leave(result);
+}
+
+int qnx_pthread_cond_wait(struct q_sync *s, struct q_sync *m) { return wait_until(s, m, 0); }
+
+int qnx_pthread_cond_timedwait(struct q_sync *s, struct q_sync *m, const struct q_timespec *at) {
+    return wait_until(s, m, (uint64_t) at->sec * 1000000000u + (uint64_t) at->nsec);
+}
+
+static int signal_some(struct q_sync *s, int all) {
+    enter();
+    struct condition *c = condition_of(s);
+    if (c == NULL) {
+        return leave(Q_EINVAL);
+    }
+    while (c->waiters != NULL) {
+        struct thread *t = c->waiters;
+        c->waiters = t->next;
+        wake(t);
+        if (!all) {
+            break;
+        }
+    }
+    return leave(Q_EOK);
+}
+
+int qnx_pthread_cond_signal(struct q_sync *s) { return signal_some(s, 0); }
+int qnx_pthread_cond_broadcast(struct q_sync *s) { return signal_some(s, 1); }
+
+/* ---- memory ---- */
+
+static int privileged_call(void) {
+    if (!privileged) {
+        errno = Q_EPERM;
+        return -1;
+    }
+    return 0;
+}
+
+int qnx_mlockall(int flags) {
+    (void) flags;
+    return privileged_call();
+}
+
+int qnx_munlockall(void) { return 0; }
+
+/* ---- for tests ---- */
+
+void qnx_shim_version(int wanted) { version = wanted; }
+void qnx_shim_privileged(int wanted) { privileged = wanted; }
+void qnx_shim_forget_timeouts(int count) { timeouts_to_forget = count; }
+
+/* How many kernel objects of all kinds there are. */
+int qnx_shim_objects(void) {
+    enter();
+    int count = 0;
+    for (int i = 0; i < MAX; i++) {
+        count += (channels[i] != NULL) + (connections[i].channel != NULL) + timers[i].used + mutexes[i].used
+            + conditions[i].used + (registered[i].notify != 0);
+    }
+    return leave(count);
+}
