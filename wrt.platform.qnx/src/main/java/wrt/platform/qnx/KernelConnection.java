@@ -136,7 +136,8 @@ final class KernelConnection implements Connection {
 
     private void release() {
         Neutrino.ConnectDetach_r(connection);
-        for (@Nullable Integer spare = spares.poll(); spare != null; spare = spares.poll()) {
+        for (@Nullable
+        Integer spare = spares.poll(); spare != null; spare = spares.poll()) {
             Neutrino.ConnectDetach_r(spare);
         }
     }

@@ -38,7 +38,8 @@ final class PulsePort implements AutoCloseable {
     PulsePort(Abi abi, MonotonicClock clock, Runnable released) {
         this.clock = clock;
         this.released = released;
-        channel = Failures.identity("ChannelCreate", Neutrino.ChannelCreate_r(Abi.CHF_PRIVATE | Abi.CHF_FIXED_PRIORITY));
+        channel = Failures.identity("ChannelCreate",
+                Neutrino.ChannelCreate_r(Abi.CHF_PRIVATE | Abi.CHF_FIXED_PRIORITY));
         int attached = Neutrino.ConnectAttach_r(0, 0, channel, Abi.SIDE_CHANNEL, Abi.COF_CLOEXEC);
         if (attached < 0) {
             Neutrino.ChannelDestroy_r(channel);

@@ -25,7 +25,9 @@ record QnxOptions(Abi abi, boolean channelInheritance) {
     static QnxOptions of(String version, boolean channelInheritance, String release) {
         String wanted = version.equals(DETECT) ? release : version;
         return new QnxOptions(Abi.of(wanted).orElseThrow(() -> new UnsupportedOperationException(
-                "no numbers for QNX '" + wanted + "'; there are those of 7.1 and 8.0, and 'version' of the configuration "
-                        + QnxBackendService.PID + " chooses them")), channelInheritance);
+                "no numbers for QNX '" + wanted
+                        + "'; there are those of 7.1 and 8.0, and 'version' of the configuration "
+                        + QnxBackendService.PID + " chooses them")),
+                channelInheritance);
     }
 }

@@ -20,12 +20,12 @@ class AbiTest {
         assertThat(new int[]{Abi.PULSE_BYTES, Abi.PULSE_CODE, Abi.PULSE_VALUE, Abi.PULSE_SCOID})
                 .as("_pulse").containsExactly(24, 4, 8, 16);
         assertThat(new int[]{Abi.MSG_INFO_BYTES, Abi.MSG_INFO_TID, Abi.MSG_INFO_PRIORITY, Abi.MSG_INFO_MSGLEN,
-                Abi.MSG_INFO_SRCMSGLEN}).as("_msg_info").containsExactly(64, 12, 28, 32, 40);
+            Abi.MSG_INFO_SRCMSGLEN}).as("_msg_info").containsExactly(64, 12, 28, 32, 40);
         assertThat(new int[]{Abi.SIGEVENT_BYTES, Abi.SIGEVENT_NOTIFY, Abi.SIGEVENT_COID, Abi.SIGEVENT_VALUE,
-                Abi.SIGEVENT_CODE, Abi.SIGEVENT_PRIORITY}).as("sigevent").containsExactly(32, 0, 8, 16, 24, 26);
+            Abi.SIGEVENT_CODE, Abi.SIGEVENT_PRIORITY}).as("sigevent").containsExactly(32, 0, 8, 16, 24, 26);
         assertThat(new int[]{Abi.ITIMER_BYTES, Abi.ITIMER_INTERVAL}).as("_itimer").containsExactly(16, 8);
         assertThat(new int[]{Abi.SCHED_PARAM_BYTES, Abi.SCHED_PRIORITY, Abi.SCHED_CURPRIORITY,
-                Abi.SCHED_SS_LOW_PRIORITY, Abi.SCHED_SS_MAX_REPL, Abi.SCHED_SS_REPL_PERIOD, Abi.SCHED_SS_INIT_BUDGET})
+            Abi.SCHED_SS_LOW_PRIORITY, Abi.SCHED_SS_MAX_REPL, Abi.SCHED_SS_REPL_PERIOD, Abi.SCHED_SS_INIT_BUDGET})
                 .as("sched_param").containsExactly(48, 0, 4, 8, 12, 16, 32);
         assertThat(Abi.SYNC_BYTES).as("sync_t").isEqualTo(8);
         assertThat(Abi.TIMESPEC_BYTES).as("timespec").isEqualTo(16);
@@ -65,8 +65,8 @@ class AbiTest {
 
     @ParameterizedTest
     @CsvSource({"EPERM,1", "ESRCH,3", "EINTR,4", "EBADF,9", "EAGAIN,11", "ENOMEM,12", "EACCES,13", "EFAULT,14",
-            "EBUSY,16", "EINVAL,22", "ENFILE,23", "EMFILE,24", "EDEADLK,45", "ENOTSUP,48", "ENOSYS,89", "EMSGSIZE,240",
-            "ENOBUFS,255", "ETIMEDOUT,260", "ESRVRFAULT,312"})
+        "EBUSY,16", "EINVAL,22", "ENFILE,23", "EMFILE,24", "EDEADLK,45", "ENOTSUP,48", "ENOSYS,89", "EMSGSIZE,240",
+        "ENOBUFS,255", "ETIMEDOUT,260", "ESRVRFAULT,312"})
     void errorsHaveTheNumbersOfQnx(String name, int number) {
         assertThat(Errno.valueOf(name).number()).isEqualTo(number);
         assertThat(Errno.error(number).name()).isEqualTo(name);

@@ -129,9 +129,12 @@ class QnxBackendTest {
         int before = Shim.call("qnx_shim_objects");
         int rounds = Stress.rounds(2000, 100_000);
         for (int i = 0; i < rounds; i++) {
-            try (Parker parker = backend.parker(); WaitWord word = backend.waitWords().create(i);
-                    Timer timer = backend.timers().create(); EventQueue queue = backend.eventQueues().create();
-                    Channel channel = backend.channels().create(4); Connection connection = channel.connect();
+            try (Parker parker = backend.parker();
+                    WaitWord word = backend.waitWords().create(i);
+                    Timer timer = backend.timers().create();
+                    EventQueue queue = backend.eventQueues().create();
+                    Channel channel = backend.channels().create(4);
+                    Connection connection = channel.connect();
                     PlatformLock lock = backend.locks().create(new LockProtocol.Ceiling(50))) {
                 parker.unpark();
                 word.wakeOne();
