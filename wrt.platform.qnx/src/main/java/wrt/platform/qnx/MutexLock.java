@@ -68,7 +68,7 @@ final class MutexLock implements PlatformLock {
             throw new PlatformException(Kind.CLOSED, "the lock is closed");
         }
         try {
-            if (owner == Thread.currentThread()) {
+            if (isOwner()) {
                 throw new PlatformException(Kind.DEADLOCK, "this thread owns the lock already");
             }
             int error = acquire(deadlineNanos);
@@ -104,7 +104,7 @@ final class MutexLock implements PlatformLock {
 
     @Override
     public void unlock() {
-        if (owner != Thread.currentThread()) {
+        if (!isOwner()) {
             throw new PlatformException(Kind.NOT_OWNER, "this thread does not own the lock");
         }
         owner = null;
@@ -118,7 +118,7 @@ final class MutexLock implements PlatformLock {
         }
         try {
             // Taken once more, nobody owns it; and nobody gets it after that.
-            int error = owner == Thread.currentThread() ? Errno.EBUSY.number() : Posix.pthread_mutex_trylock(mutex);
+            int error = isOwner() ? Errno.EBUSY.number() : Posix.pthread_mutex_trylock(mutex);
             if (Errno.EBUSY.is(error)) {
                 throw new PlatformException(Kind.BUSY, "somebody owns the lock", Errno.error(error));
             }
@@ -129,6 +129,11 @@ final class MutexLock implements PlatformLock {
         } finally {
             tenancy.leave();
         }
+    }
+
+    @SuppressWarnings("ReferenceEquality") // A thread is equal to itself alone.
+    private boolean isOwner() {
+        return owner == Thread.currentThread();
     }
 
     private void destroy() {
