@@ -1,13 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package wrt.bench;
 
-import java.lang.reflect.Field;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import org.openjdk.jmh.annotations.Param;
 
-/** What metering costs: each workload with the meter, divided by the same workload without. */
+/**
+ * What metering costs: each workload with the meter, divided by the same workload without. Every JVM measures one
+ * workload, as the JIT does not compile the same code alike in all of them; the figures are medians over them.
+ */
 final class FuelBench implements Bench {
+
+    /** The kernels and the arguments of their {@code run}. */
+    private static final List<String> WORKLOADS = List.of("fib 27", "calls 300000", "sieve 300000",
+            "crc32-bitwise 60000", "crc32-bytewise 300000", "matrix 96", "quicksort 60000", "heapsort 40000",
+            "string 16000");
+
+    private static final int JVMS_PER_FORK = 3;
 
     @Override
     public String name() {
@@ -21,14 +30,30 @@ final class FuelBench implements Bench {
 
     @Override
     public List<Result> run(Effort effort) throws Exception {
-        Jmh jmh = Jmh.run(FuelOverhead.class, effort);
-        Field workload = FuelOverhead.class.getField("workload");
         List<Result> results = new ArrayList<>();
-        for (String name : workload.getAnnotation(Param.class).value()) {
-            double metered = jmh.score("run", "metered", name).nanos();
-            double unmetered = jmh.score("run", "unmetered", name).nanos();
-            results.add(Result.of(name.replace(':', ' '), "us", metered / 1000, unmetered / 1000));
+        for (String workload : WORKLOADS) {
+            String[] words = workload.split(" ");
+            List<Double> times = new ArrayList<>();
+            List<Double> ratios = new ArrayList<>();
+            for (int i = 0; i < effort.forks() * JVMS_PER_FORK; i++) {
+                String[] figures = measure(words[0], words[1], i % 2 == 0);
+                times.add(Double.parseDouble(figures[0]) / 1000);
+                ratios.add(Double.parseDouble(figures[2]));
+            }
+            results.add(Result.ofRatios(workload, "us", times, ratios));
         }
         return results;
+    }
+
+    private static String[] measure(String kernel, String argument, boolean meteredFirst) throws Exception {
+        Process process = ChildJvm.of(FuelPair.class, kernel, argument, "1000", "600", Boolean.toString(meteredFirst))
+                .start();
+        String answer = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        String[] figures = answer.strip().split(" ");
+        if (process.waitFor() != 0 || figures.length != 3) {
+            throw new IllegalStateException("the process that measures " + kernel + " ended with "
+                    + process.exitValue() + " and answered '" + answer.strip() + "'");
+        }
+        return figures;
     }
 }

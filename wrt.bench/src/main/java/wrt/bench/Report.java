@@ -31,6 +31,9 @@ record Report(String bench, List<Result> results) {
             if (r.ratio() != null) {
                 text.append(String.format(Locale.ROOT, "  x%.3f", r.ratio()));
             }
+            if (r.quartiles() != null) {
+                text.append(String.format(Locale.ROOT, "  (quartiles %.3f, %.3f)", r.quartiles().toArray()));
+            }
             text.append('\n');
         }
         geomean().ifPresent(mean -> text.append(String.format(Locale.ROOT, "  geometric mean x%.3f%n", mean)));

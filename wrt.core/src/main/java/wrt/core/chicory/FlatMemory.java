@@ -30,11 +30,16 @@ public final class FlatMemory implements Memory, CoreMemory {
      * through a view. Waiters of a shared memory wait on the memory itself.
      */
 
-    private static final VarHandle SHORTS = view(short[].class);
-    private static final VarHandle INTS = view(int[].class);
-    private static final VarHandle LONGS = view(long[].class);
-    private static final VarHandle FLOATS = view(float[].class);
-    private static final VarHandle DOUBLES = view(double[].class);
+    /** Generated code accesses the array by these. */
+    public static final VarHandle SHORTS = view(short[].class);
+    /** Generated code accesses the array by these. */
+    public static final VarHandle INTS = view(int[].class);
+    /** Generated code accesses the array by these. */
+    public static final VarHandle LONGS = view(long[].class);
+    /** Generated code accesses the array by these. */
+    public static final VarHandle FLOATS = view(float[].class);
+    /** Generated code accesses the array by these. */
+    public static final VarHandle DOUBLES = view(double[].class);
 
     /** The register of the store; generated code reaches it from here. */
     public final Register register;

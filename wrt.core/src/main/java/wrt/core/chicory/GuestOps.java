@@ -32,4 +32,9 @@ public final class GuestOps {
     public static void init(int target, int offset, int length, int segment, FlatMemory memory, Instance instance) {
         memory.copySegment(instance.dataSegmentData(segment), target, offset, length);
     }
+
+    /** The trap that an access outside of the memory is. */
+    public static RuntimeException outOfBounds(IndexOutOfBoundsException e) {
+        return FlatMemory.outOfBounds();
+    }
 }

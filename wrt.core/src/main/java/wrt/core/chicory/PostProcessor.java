@@ -28,7 +28,7 @@ import wrt.core.meter.Register;
 final class PostProcessor {
 
     /** Changes whenever other classes come out. Part of the identity of compiled code. */
-    static final int VERSION = 4;
+    static final int VERSION = 5;
 
     /*
      * 1. The memory that functions pass along is typed FlatMemory, so that every access is a direct call of a final class.
@@ -36,8 +36,10 @@ final class PostProcessor {
      *    static call. Both would otherwise go through the instance's array of globals and a virtual method.
      * 3. The poll of the thread's interrupt flag at calls and backward jumps goes: it is a volatile read that keeps values
      *    from staying in machine registers, and the meter's check points do its work.
-     * 4. memory.init takes its segment from the instance.
-     * 5. An indirect call into another instance compares the types themselves: Chicory looks the caller's type index up
+     * 4. Loads, stores and comparisons that Chicory calls helpers for become instructions: see DirectMemory and
+     *    DirectBranches.
+     * 5. memory.init takes its segment from the instance.
+     * 6. An indirect call into another instance compares the types themselves: Chicory looks the caller's type index up
      *    in the callee's module.
      */
 
@@ -49,6 +51,7 @@ final class PostProcessor {
 
     private final String prefix;
     private final int registerGlobal;
+    private final DirectBranches branches;
 
     /**
      * For the classes of a module.
@@ -59,6 +62,7 @@ final class PostProcessor {
     PostProcessor(String prefix, int registerGlobal) {
         this.prefix = prefix;
         this.registerGlobal = registerGlobal;
+        this.branches = new DirectBranches(prefix + "Shaded");
     }
 
     /** The class as it shall be loaded. */
@@ -67,6 +71,7 @@ final class PostProcessor {
         new ClassReader(bytes).accept(retyped(tree), 0);
         for (MethodNode m : tree.methods) {
             rewrite(m);
+            branches.rewrite(m);
         }
         ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
         tree.accept(writer);
@@ -106,13 +111,22 @@ final class PostProcessor {
     private void rewrite(MethodNode m) {
         int parameters = Type.getArgumentsAndReturnSizes(m.desc) >> 2;
         int instanceSlot = parameters - 2;
+        DirectMemory memory = new DirectMemory(m);
         for (AbstractInsnNode i = m.instructions.getFirst(); i != null;) {
             AbstractInsnNode next = i.getNext();
             if (i instanceof MethodInsnNode call && call.owner.startsWith(prefix)) {
-                helper(m, call, instanceSlot);
+                if (DirectMemory.isAccess(call) && call.getPrevious().getOpcode() == Opcodes.ALOAD) {
+                    AbstractInsnNode load = call.getPrevious();
+                    int offset = constant(call);
+                    dropArguments(m, call);
+                    memory.replace(call, offset, load);
+                } else {
+                    helper(m, call, instanceSlot);
+                }
             }
             i = next;
         }
+        memory.finish();
     }
 
     private void helper(MethodNode m, MethodInsnNode call, int instanceSlot) {
