@@ -31,6 +31,10 @@ public record Result(
     }
 
     private static double quantile(List<Double> values, int quarter) {
-        return values.stream().sorted().toList().get((values.size() - 1) * quarter / 4);
+        List<Double> sorted = values.stream().sorted().toList();
+        double place = (sorted.size() - 1) * quarter / 4.0;
+        int below = (int) place;
+        int above = Math.min(below + 1, sorted.size() - 1);
+        return sorted.get(below) + (place - below) * (sorted.get(above) - sorted.get(below));
     }
 }
