@@ -4,6 +4,7 @@ package wrt.bench;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import wrt.core.Meter;
 
 /**
  * What metering costs: each workload with the meter, divided by the same workload without. Every JVM measures one
@@ -18,14 +19,34 @@ final class FuelBench implements Bench {
 
     private static final int JVMS_PER_FORK = 3;
 
+    private final String name;
+    private final String purpose;
+    private final long quantum;
+
+    private FuelBench(String name, String purpose, long quantum) {
+        this.name = name;
+        this.purpose = purpose;
+        this.quantum = quantum;
+    }
+
+    /** With fuel that lasts. */
+    static FuelBench endless() {
+        return new FuelBench("fuel", "fuel overhead, metered / unmetered", Meter.MAX_FUEL);
+    }
+
+    /** With the quantum of round-robin scheduling, refilled at once: what check points cost that are taken. */
+    static FuelBench quanta() {
+        return new FuelBench("quanta", "fuel overhead with a refill every 1000 fuel, metered / unmetered", 1000);
+    }
+
     @Override
     public String name() {
-        return "fuel";
+        return name;
     }
 
     @Override
     public String purpose() {
-        return "fuel overhead, metered / unmetered";
+        return purpose;
     }
 
     @Override
@@ -45,9 +66,9 @@ final class FuelBench implements Bench {
         return results;
     }
 
-    private static String[] measure(String kernel, String argument, boolean meteredFirst) throws Exception {
-        Process process = ChildJvm.of(FuelPair.class, kernel, argument, "1000", "600", Boolean.toString(meteredFirst))
-                .start();
+    private String[] measure(String kernel, String argument, boolean meteredFirst) throws Exception {
+        Process process = ChildJvm.of(FuelPair.class, kernel, argument, Long.toString(quantum), "1000", "600",
+                Boolean.toString(meteredFirst)).start();
         String answer = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         String[] figures = answer.strip().split(" ");
         if (process.waitFor() != 0 || figures.length != 3) {

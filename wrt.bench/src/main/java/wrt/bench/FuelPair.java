@@ -31,9 +31,9 @@ public final class FuelPair {
     private final int argument;
     private final long[] frame = new long[2];
 
-    private FuelPair(CoreConfig config, String kernel, int argument) {
-        Meter meter = new Meter(m -> m.refill(Meter.MAX_FUEL), Meter.DEFAULT_CALL_DEPTH);
-        meter.refill(Meter.MAX_FUEL);
+    private FuelPair(CoreConfig config, String kernel, int argument, long quantum) {
+        Meter meter = new Meter(m -> m.refill(quantum), Meter.DEFAULT_CALL_DEPTH);
+        meter.refill(quantum);
         this.run = CoreCompiler.create(config).compile(Kernels.read(kernel)).instantiate(CoreImports.none(), meter)
                 .function("run");
         this.argument = argument;
@@ -42,26 +42,27 @@ public final class FuelPair {
     /**
      * Measures.
      *
-     * @param arguments the kernel, the argument of its {@code run}, ms of warm-up and of measurement for each variant,
-     *     and whether the metered one is compiled first
+     * @param arguments the kernel, the argument of its {@code run}, the quantum of fuel, which is refilled at once, ms
+     *     of warm-up and of measurement for each variant, and whether the metered one is compiled first
      */
     public static void main(String[] arguments) {
         int argument = Integer.parseInt(arguments[1]);
         CoreConfig metered = CoreConfig.defaults();
         CoreConfig unmetered = metered.withMetering(new Metering.Unmetered());
-        boolean meteredFirst = Boolean.parseBoolean(arguments[4]);
-        FuelPair first = new FuelPair(meteredFirst ? metered : unmetered, arguments[0], argument);
-        FuelPair second = new FuelPair(meteredFirst ? unmetered : metered, arguments[0], argument);
+        long quantum = Long.parseLong(arguments[2]);
+        boolean meteredFirst = Boolean.parseBoolean(arguments[5]);
+        FuelPair first = new FuelPair(meteredFirst ? metered : unmetered, arguments[0], argument, quantum);
+        FuelPair second = new FuelPair(meteredFirst ? unmetered : metered, arguments[0], argument, quantum);
         FuelPair m = meteredFirst ? first : second;
         FuelPair u = meteredFirst ? second : first;
-        long warmUp = Long.parseLong(arguments[2]) * 2_000_000;
+        long warmUp = Long.parseLong(arguments[3]) * 2_000_000;
         int rounds = 0;
         for (long start = cpu(); cpu() - start < warmUp; rounds++) {
             first.nanos(1);
             second.nanos(1);
         }
         int batch = (int) Math.max(1, SLICE_NANOS * 2 * rounds / warmUp);
-        long measurement = Long.parseLong(arguments[3]) * 2_000_000;
+        long measurement = Long.parseLong(arguments[4]) * 2_000_000;
         List<double[]> pairs = new ArrayList<>();
         for (long start = cpu(); cpu() - start < measurement || pairs.size() < 3;) {
             double before = pairs.size() % 2 == 0 ? m.nanos(batch) : 0;

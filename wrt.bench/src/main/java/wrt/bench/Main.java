@@ -14,8 +14,9 @@ import picocli.CommandLine.Parameters;
 @Command(name = "wrt bench", mixinStandardHelpOptions = true, description = "Measures WRT; figures are medians.")
 public final class Main implements Callable<Integer> {
 
-    private static final List<Bench> BENCHES = List.of(new FuelBench(), new CallBench(), new GuestBench(),
-            new TaskBench(), new PolicyBench(), new DeployBench(), new StartBench(), new PlatformBench());
+    private static final List<Bench> BENCHES = List.of(FuelBench.endless(), FuelBench.quanta(), new CallBench(),
+            new GuestBench(), new TaskBench(), new PolicyBench(), new DeployBench(), new StartBench(),
+            new PlatformBench());
 
     @Parameters(arity = "0..1", paramLabel = "NAME", description = "the benchmark to run; all without it")
     private @Nullable String name;

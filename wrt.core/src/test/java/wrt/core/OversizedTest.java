@@ -37,4 +37,19 @@ class OversizedTest {
         assertThat(second.report().cacheHit()).isTrue();
         assertThat(second.report().oversized()).isEqualTo(first.report().oversized());
     }
+
+    @Test
+    void aFunctionFullOfAccessesStillFits() {
+        ModuleBuilder m = new ModuleBuilder().memory(1);
+        Code body = Code.code();
+        for (int k = 0; k < 3000; k++) {
+            body.get(0).get(0).store32(4 * k);
+        }
+        m.export("run", m.function(m.type(ModuleBuilder.params(Code.I32), Code.I32), body.get(0).load32(11_996)));
+        CoreModule module = MeterTest.compiler(ExecutionMode.COMPILED).compile(m.build());
+        assertThat(module.report().oversized()).isEmpty();
+        long[] frame = {7};
+        module.instantiate(CoreImports.none(), MeterTest.plenty()).function("run").call(frame);
+        assertThat(frame[0]).isEqualTo(7);
+    }
 }

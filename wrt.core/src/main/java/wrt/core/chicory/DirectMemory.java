@@ -8,6 +8,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
+import org.objectweb.asm.commons.CodeSizeEvaluator;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FieldInsnNode;
 import org.objectweb.asm.tree.FrameNode;
@@ -37,6 +38,11 @@ final class DirectMemory {
     private static final String FLAT = Type.getInternalName(FlatMemory.class);
     private static final String HANDLE = "java/lang/invoke/VarHandle";
     private static final String OUT_OF_BOUNDS = "java/lang/IndexOutOfBoundsException";
+
+    /** Bytes that an access takes at most. */
+    private static final int GROWTH = 40;
+
+    private static final int LARGEST_METHOD = 65_000;
 
     /**
      * An access of Chicory's.
@@ -78,6 +84,17 @@ final class DirectMemory {
     /** Whether a helper is one that {@link #replace} can replace. */
     static boolean isAccess(MethodInsnNode call) {
         return ACCESSES.containsKey(call.name);
+    }
+
+    /** Whether the method stays below the size limit of the JVM when all of its accesses are replaced. */
+    boolean fits() {
+        CodeSizeEvaluator size = new CodeSizeEvaluator(null);
+        method.accept(size);
+        long accesses = 0;
+        for (AbstractInsnNode i : method.instructions) {
+            accesses += i instanceof MethodInsnNode call && isAccess(call) ? 1 : 0;
+        }
+        return size.getMaxSize() + accesses * GROWTH < LARGEST_METHOD;
     }
 
     /**

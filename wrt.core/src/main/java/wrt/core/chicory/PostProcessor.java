@@ -112,10 +112,11 @@ final class PostProcessor {
         int parameters = Type.getArgumentsAndReturnSizes(m.desc) >> 2;
         int instanceSlot = parameters - 2;
         DirectMemory memory = new DirectMemory(m);
+        boolean direct = memory.fits();
         for (AbstractInsnNode i = m.instructions.getFirst(); i != null;) {
             AbstractInsnNode next = i.getNext();
             if (i instanceof MethodInsnNode call && call.owner.startsWith(prefix)) {
-                if (DirectMemory.isAccess(call) && call.getPrevious().getOpcode() == Opcodes.ALOAD) {
+                if (direct && DirectMemory.isAccess(call) && call.getPrevious().getOpcode() == Opcodes.ALOAD) {
                     AbstractInsnNode load = call.getPrevious();
                     int offset = constant(call);
                     dropArguments(m, call);
