@@ -3,8 +3,6 @@ package wrt.conformance.host;
 
 import java.util.HexFormat;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import wrt.component.HostInstance;
 import wrt.component.HostResource;
@@ -24,8 +22,6 @@ public final class ComponentHost {
     /** Exports the global {@code g}, 100, and the function {@code f}, which returns 101. */
     private static final byte[] SIMPLE_MODULE = HexFormat.of().parseHex("0061736d01000000" + "010501600001" + "7f"
             + "03020100" + "0607017f0041e4000b" + "07090201670300016600" + "00" + "0a07010500" + "41e5000b");
-
-    private static final Executor SLOWLY = CompletableFuture.delayedExecutor(1, TimeUnit.MILLISECONDS);
 
     private final HostResourceType first = HostResourceType.of("resource1", this::dropped);
     private final HostResourceType second = HostResourceType.of("resource2", object -> {
@@ -53,8 +49,8 @@ public final class ComponentHost {
                 .function("[method]resource1.take-own", (call, args) -> null)
                 .function("[method]resource1.never-return", (call, args) -> new CompletableFuture<Object>())
                 .function("never-return", (call, args) -> new CompletableFuture<Object>())
-                .function("return-two-slowly", (call, args) -> CompletableFuture.supplyAsync(() -> 2L, SLOWLY))
-                .function("echo-slowly", (call, args) -> CompletableFuture.supplyAsync(() -> args[0], SLOWLY))
+                .function("return-two-slowly", (call, args) -> new Later<>(2L))
+                .function("echo-slowly", (call, args) -> new Later<>(args[0]))
                 .function("return-hi", (call, args) -> "hi")
                 .build();
         wasmtime = HostInstance.builder().function("gc", (call, args) -> null)

@@ -18,6 +18,7 @@ final class TrapText {
             Set.of("null function", "uninitialized element", "null reference"),
             Set.of("uninitialized element"),
             Set.of("uncaught exception", "thrown Wasm exception"),
+            Set.of("backpressure counter overflow", "backpressure counter underflow"),
             Set.of("invalid debug message pointer", "pointer out of bounds of memory"));
 
     private TrapText() {
