@@ -47,7 +47,7 @@ final class GuestBuffer implements Buffer {
         if (element != null) {
             Transfer transfer = new Transfer(plan.context(GuestBoundary.INSTANCE),
                     to.plan.context(GuestBoundary.INSTANCE));
-            element.transferElements(transfer, pointer, to.pointer, count, plan.elementSize());
+            transfer.move(element, pointer, to.pointer, count, plan.elementSize());
         }
         to.advance(count);
     }
