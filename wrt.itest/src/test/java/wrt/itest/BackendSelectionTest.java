@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +22,9 @@ import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.service.cm.ConfigurationAdmin;
+import org.osgi.service.log.LogEntry;
+import org.osgi.service.log.LogReaderService;
+import org.osgi.service.metatype.MetaTypeService;
 import wrt.api.deploy.Deployer;
 import wrt.api.engine.Engine;
 import wrt.platform.suite.CCompiler;
@@ -70,6 +74,64 @@ class BackendSelectionTest {
             assertThat(answer.get(0)).isEqualTo("java");
             assertThat(answer.get(1)).isEqualTo("42");
             assertThat(answer.get(2)).as("capabilities").isNotEqualTo("[]");
+        }
+    }
+
+    /** What the log says about plain Java, once the engine runs. */
+    static final class Notices implements Container.Step<List<String>> {
+
+        @Override
+        public List<String> apply(BundleContext context) {
+            Services.get(context, Engine.class);
+            return Collections.list(Services.get(context, LogReaderService.class).getLog()).stream()
+                    .map(LogEntry::getMessage).filter(message -> message.contains("plain Java")).toList();
+        }
+    }
+
+    @Test
+    void thatThePlatformIsPlainJavaIsSaidOnceWithTheReason() throws Exception {
+        try (Container container = start("plan9")) {
+            assertThat(container.inside(Notices.class)).singleElement().asString()
+                    .contains("no fragment for the operating system", "backend.target");
+        }
+    }
+
+    /** Switches off what the Linux backend has options for, and tells what the engine then says. */
+    static final class SwitchOff implements Container.Step<String> {
+
+        @Override
+        public String apply(BundleContext context) {
+            try {
+                Services.get(context, ConfigurationAdmin.class).getConfiguration("wrt.platform.linux", "?")
+                        .update(FrameworkUtil.asDictionary(Map.of("futex.optimization", false, "epoll.integration",
+                                false, "numa.awareness", false)));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            Await.until("the backend has the options", () -> Services.get(context, Engine.class).capabilities()
+                    .toString().contains("'futex.optimization' is off"));
+            return new Ask().apply(context).toString();
+        }
+    }
+
+    /** The configurations that the engine's bundle and what is attached to it describe. */
+    static final class Described implements Container.Step<List<String>> {
+
+        @Override
+        public List<String> apply(BundleContext context) {
+            Bundle engine = Arrays.stream(context.getBundles())
+                    .filter(bundle -> bundle.getSymbolicName().equals("wrt.engine")).findFirst().orElseThrow();
+            return List.of(Services.get(context, MetaTypeService.class).getMetaTypeInformation(engine).getPids());
+        }
+    }
+
+    @Test
+    void theOptionsOfTheLinuxBackendAreConfiguration() throws Exception {
+        assumeTrue(System.getProperty("os.name").equals("Linux"), "the Linux backend runs on Linux alone");
+        try (Container container = start("linux")) {
+            assertThat(container.inside(Described.class)).contains("wrt.platform.java", "wrt.platform.linux");
+            assertThat(container.inside(SwitchOff.class)).startsWith("[linux, 42,").contains(
+                    "'futex.optimization' is off", "'epoll.integration' is off", "'numa.awareness' is off");
         }
     }
 
