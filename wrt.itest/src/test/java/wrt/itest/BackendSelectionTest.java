@@ -174,15 +174,16 @@ class BackendSelectionTest {
 
     /** The systems that have a stand-in in C, which their fragment's tests bring. */
     @ParameterizedTest
-    @CsvSource({"qnx,qnx", "macosx,macos", "vxworks,vxworks"})
-    void onAStandInTheFragmentBringsItsBackend(String osName, String backend) throws Exception {
+    @CsvSource({"qnx,7.1.0,qnx", "macosx,14.4.0,macos", "vxworks,7.0.0,vxworks"})
+    void onAStandInTheFragmentBringsItsBackend(String osName, String osVersion, String backend) throws Exception {
         Path source = Path.of("..", "wrt.platform." + backend, "src/test/c", backend + "_shim.c");
         assumeTrue(Files.exists(source), "there is no stand-in " + source);
         Path library = CCompiler.required().sharedLibrary(source,
                 Path.of("target/c", "lib" + backend + "_shim.so").toAbsolutePath());
         String property = "wrt.platform." + backend + ".library";
         System.setProperty(property, library.toString());
-        try (Container container = start(osName)) {
+        try (Container container = Container.start(WorkFolder.empty("BackendSelectionTest-stand-in-" + osName),
+                Map.of(Constants.FRAMEWORK_OS_NAME, osName, Constants.FRAMEWORK_OS_VERSION, osVersion))) {
             List<String> answer = container.inside(Ask.class);
             System.out.println(backend + " in a container: documented-semantics shim, not run on target");
             assertThat(answer.subList(0, 2)).containsExactly(backend, "42");

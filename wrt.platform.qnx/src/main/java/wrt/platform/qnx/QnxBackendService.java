@@ -44,7 +44,7 @@ public final class QnxBackendService {
     public QnxBackendService(BundleContext context, QnxConfiguration configuration) {
         try {
             QnxOptions options = QnxOptions.of(configuration.version(), configuration.channel_inheritance(),
-                    System.getProperty("os.version", ""));
+                    String.valueOf(context.getProperty(Constants.FRAMEWORK_OS_VERSION)));
             QnxBackend started = new QnxBackend(new PlatformLimits(configuration.wait_words(),
                     configuration.channels(), configuration.message_queues(), configuration.event_queues(),
                     configuration.timers(), configuration.locks()), options);
