@@ -55,7 +55,8 @@ public final class LinuxBackendService {
                     FrameworkUtil.asDictionary(Map.of(PlatformBackend.BACKEND_NAME, LinuxBackend.NAME,
                             Constants.SERVICE_RANKING, RANKING)));
         } catch (LinkageError | UnsupportedOperationException e) {
-            LOG.log(System.Logger.Level.WARNING, "the Linux backend cannot be used, the Java backend is: " + e);
+            LOG.log(System.Logger.Level.WARNING, "the Linux backend cannot be used, the Java backend is: "
+                    + e.toString().lines().findFirst().orElse(""));
         }
     }
 

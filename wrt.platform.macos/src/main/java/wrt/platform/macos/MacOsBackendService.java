@@ -53,7 +53,8 @@ public final class MacOsBackendService {
             registration = context.registerService(PlatformBackend.class, started, FrameworkUtil.asDictionary(Map
                     .of(PlatformBackend.BACKEND_NAME, MacOsBackend.NAME, Constants.SERVICE_RANKING, RANKING)));
         } catch (LinkageError | UnsupportedOperationException e) {
-            LOG.log(System.Logger.Level.WARNING, "the macOS backend cannot be used, the Java backend is: " + e);
+            LOG.log(System.Logger.Level.WARNING, "the macOS backend cannot be used, the Java backend is: "
+                    + e.toString().lines().findFirst().orElse(""));
         }
     }
 

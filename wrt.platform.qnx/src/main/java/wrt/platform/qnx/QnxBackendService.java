@@ -53,7 +53,8 @@ public final class QnxBackendService {
                     FrameworkUtil.asDictionary(Map.of(PlatformBackend.BACKEND_NAME, QnxBackend.NAME,
                             Constants.SERVICE_RANKING, RANKING)));
         } catch (LinkageError | UnsupportedOperationException e) {
-            LOG.log(System.Logger.Level.WARNING, "the QNX backend cannot be used, the Java backend is: " + e);
+            LOG.log(System.Logger.Level.WARNING, "the QNX backend cannot be used, the Java backend is: "
+                    + e.toString().lines().findFirst().orElse(""));
         }
     }
 
