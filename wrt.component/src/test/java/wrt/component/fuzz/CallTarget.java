@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
+import wrt.api.component.FuelExhaustedException;
+import wrt.component.Choice;
 import wrt.component.Component;
 import wrt.component.ComponentFunction;
 import wrt.component.ComponentInstance;
@@ -23,13 +25,12 @@ import wrt.component.HostInstance;
 import wrt.component.HostResourceType;
 import wrt.component.Linker;
 import wrt.component.Param;
-import wrt.component.Scheduler;
 import wrt.component.Store;
 import wrt.component.StoreLimits;
+import wrt.component.TaskParameters;
 import wrt.component.Wave;
 import wrt.core.CoreCompiler;
 import wrt.core.CoreConfig;
-import wrt.core.Meter;
 import wrt.core.TrapException;
 import wrt.core.TrapKind;
 
@@ -48,11 +49,6 @@ final class CallTarget {
 
     /** What the host's functions throw on purpose. */
     private static final class HostFailure extends RuntimeException {
-        private static final long serialVersionUID = 1;
-    }
-
-    /** The guest used up its fuel. */
-    private static final class Exhausted extends RuntimeException {
         private static final long serialVersionUID = 1;
     }
 
@@ -82,11 +78,7 @@ final class CallTarget {
     boolean run(Random random) {
         Guest guest = guests.get(random.nextInt(guests.size()));
         HostValues values = new HostValues(random, resource);
-        Meter meter = new Meter(m -> {
-            throw new Exhausted();
-        }, 64);
-        meter.refill(FUEL);
-        Store store = new Store(meter, Scheduler.runToCompletion(), new StoreLimits(64, LIFTED));
+        Store store = Store.synchronous(64, Choice.FIRST, new StoreLimits(64, LIFTED));
         ComponentInstance[] instance = new ComponentInstance[1];
         HostInstance.Builder host = HostInstance.builder().resource("r", resource);
         for (int k = 0; k < guest.code.functions().size(); k++) {
@@ -127,7 +119,6 @@ final class CallTarget {
         Object[] args = name.startsWith("e")
                 ? type.params().stream().map(p -> values.of(p.type())).toArray()
                 : new Object[0];
-        instance.store().meter().refill(FUEL);
         Outcome[] outcome = new Outcome[1];
         long allocated = Allocation.during(() -> outcome[0] = call(function, args));
         assertThat(allocated).as("bytes allocated by %s", name).isLessThan(ALLOCATED);
@@ -140,12 +131,13 @@ final class CallTarget {
     }
 
     private static Outcome call(ComponentFunction function, Object[] args) {
+        TaskParameters parameters = TaskParameters.unbounded("fuzz", function.name()).withFuelBudget(FUEL);
         try {
-            return new Outcome(true, function.call(args));
+            return new Outcome(true, function.call(parameters, args));
         } catch (TrapException e) {
             assertThat(e.kind()).isNotEqualTo(TrapKind.INTERNAL);
             return TRAPPED;
-        } catch (ComponentTrapException | Exhausted | HostFailure e) {
+        } catch (ComponentTrapException | FuelExhaustedException | HostFailure e) {
             return TRAPPED;
         }
     }

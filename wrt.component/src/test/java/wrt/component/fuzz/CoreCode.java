@@ -50,9 +50,9 @@ final class CoreCode {
         exports.add(bytes(name, 1, 0));
     }
 
-    /** The first element of the table. */
-    void element(int function) {
-        elements.add(bytes(0, i32(0), 0x0b, 1, u32(function)));
+    /** The first elements of the table. */
+    void elements(List<Integer> functions) {
+        elements.add(bytes(0, i32(0), 0x0b, Bytes.vec(functions.stream().map(f -> u32(f)).toArray(byte[][]::new))));
     }
 
     /** A number that can change. */

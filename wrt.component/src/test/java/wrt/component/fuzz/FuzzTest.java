@@ -23,7 +23,7 @@ class FuzzTest {
     @Test
     void anyBytesAreAComponentOrAnError() {
         List<byte[]> seeds = Seeds.components();
-        Campaign campaign = Campaign.share(40);
+        Campaign campaign = Campaign.share(35);
         int accepted = campaign.run("load", random -> LoadTarget.run(LoadTarget.input(random, seeds)));
         assertThat(accepted).as("valid ones").isBetween(campaign.runs() / 20, campaign.runs() / 2);
     }
@@ -39,7 +39,7 @@ class FuzzTest {
 
     @Test
     void hostileGuestsTrapOrReturn() {
-        Campaign campaign = Campaign.share(25);
+        Campaign campaign = Campaign.share(20);
         CallTarget target = new CallTarget(Math.max(GUESTS, campaign.runs() / RUNS_PER_GUEST));
         int returned = campaign.run("call", target::run);
         assertThat(returned).as("guests that returned from all calls").isGreaterThan(campaign.runs() / 100);
@@ -50,5 +50,12 @@ class FuzzTest {
         Campaign campaign = Campaign.share(15);
         int accepted = campaign.run("wave", WaveTarget::run);
         assertThat(accepted).as("values").isBetween(campaign.runs() / 10, campaign.runs() / 2);
+    }
+
+    @Test
+    void guestsThatMisuseAsyncBuiltinsTrapAndLeaveNothing() {
+        Campaign campaign = Campaign.share(10);
+        int clean = campaign.run("async", new AsyncTarget()::run);
+        assertThat(clean).as("guests of which no call failed").isBetween(campaign.runs() / 20, campaign.runs() / 2);
     }
 }

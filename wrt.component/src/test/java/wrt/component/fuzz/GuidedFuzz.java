@@ -41,9 +41,13 @@ public final class GuidedFuzz {
                 CallTarget target = new CallTarget(GUESTS);
                 yield choices -> target.run(new Choices(choices));
             }
+            case "async" -> {
+                AsyncTarget target = new AsyncTarget();
+                yield choices -> target.run(new Choices(choices));
+            }
             case "values" -> choices -> WaveTarget.run(new Choices(choices));
             default -> throw new IllegalArgumentException(
-                    "unknown target " + TARGET + "; there are components, modules, calls, values");
+                    "unknown target " + TARGET + "; there are components, modules, calls, async, values");
         };
     }
 

@@ -175,7 +175,7 @@ record HostileGuest(byte[] wasm, List<FuncType> functions) {
         }
         code.function("drop", ":", "", values(next, "i"), call(drop));
         code.function("load", "ii:", "");
-        code.element(calls.getFirst());
+        code.elements(List.of(calls.getFirst()));
         return code.wasm();
     }
 
