@@ -15,7 +15,7 @@ import picocli.CommandLine.Parameters;
 public final class Main implements Callable<Integer> {
 
     private static final List<Bench> BENCHES = List.of(FuelBench.endless(), FuelBench.quanta(), new CallBench(),
-            new GuestBench(), new TaskBench(), new PolicyBench(), new DeployBench(), new StartBench(),
+            new GuestBench(), new TaskBench(), new AsyncBench(), new PolicyBench(), new DeployBench(), new StartBench(),
             new PlatformBench());
 
     @Parameters(arity = "0..1", paramLabel = "NAME", description = "the benchmark to run; all without it")
