@@ -494,6 +494,20 @@ static struct entry *answer(int rcvid) {
     return NULL;
 }
 
+ssize_t MsgRead_r(int rcvid, void *buffer, size_t bytes, size_t offset) {
+    enter();
+    struct connection *connection = connection_of((rcvid >> 16) - 1 + SIDE_CHANNEL);
+    for (struct entry *e = connection == NULL ? NULL : connection->channel->unanswered; e != NULL; e = e->next) {
+        if (e->rcvid == rcvid) {
+            size_t left = offset < e->bytes ? e->bytes - offset : 0;
+            size_t copied = bytes < left ? bytes : left;
+            memcpy(buffer, (const char *) e->message + offset, copied);
+            return leave((int) copied);
+        }
+    }
+    return leave(-Q_ESRCH);
+}
+
 int MsgReply_r(int rcvid, long status, const void *message, size_t bytes) {
     enter();
     struct entry *e = answer(rcvid);

@@ -25,10 +25,15 @@ import wrt.platform.qnx.neutrino.Neutrino;
  *
  * <p>Source: QNX library reference, ChannelCreate, MsgReceive, MsgReply, MsgError.
  */
-final class KernelChannel implements Channel {
+final class KernelChannel implements Channel, Address {
 
-    /** The value of a pulse that wakes a receiver; those of users have less. */
-    private static final long WAKE = 1L << 48;
+    /** What becomes of a pulse of a user. */
+    @FunctionalInterface
+    interface PulseReader {
+
+        /** Takes a pulse by its code and by its {@link PulseValue}. */
+        Received read(int code, long value);
+    }
 
     private final ChannelContext context;
     private final int maxBytes;
@@ -65,25 +70,42 @@ final class KernelChannel implements Channel {
         return Neutrino.ConnectAttach_r(0, 0, channel, Abi.SIDE_CHANNEL, Abi.COF_CLOEXEC);
     }
 
-    int maxBytes() {
+    @Override
+    public int route() {
+        return NO_ROUTE;
+    }
+
+    @Override
+    public int maxBytes() {
         return maxBytes;
     }
 
-    boolean isClosed() {
+    @Override
+    public boolean isClosed() {
         return tenancy.isClosed();
     }
 
     @Override
     public Connection connect() {
-        return new KernelConnection(this, attach(), context);
+        return connect(this);
+    }
+
+    /** A connection whose messages go to an address behind this channel. */
+    Connection connect(Address address) {
+        return new KernelConnection(this, address, attach(), context);
     }
 
     @Override
     public Received receive(MemorySegment buffer, long deadlineNanos) {
+        return receive(buffer, deadlineNanos, PulseValue::toReceived);
+    }
+
+    /** The same with another use of pulses. */
+    Received receive(MemorySegment buffer, long deadlineNanos, PulseReader reader) {
         enter();
         if (deadlineNanos == Parker.FOREVER) {
             try {
-                return receive(buffer);
+                return receive(buffer, reader);
             } finally {
                 tenancy.leave();
             }
@@ -92,14 +114,14 @@ final class KernelChannel implements Channel {
         context.guard().watch(wait);
         try {
             context.limitNext(Abi.TIMEOUT_RECEIVE, deadlineNanos);
-            return receive(buffer);
+            return receive(buffer, reader);
         } finally {
             context.guard().forget(wait);
             tenancy.leave();
         }
     }
 
-    private Received receive(MemorySegment buffer) {
+    private Received receive(MemorySegment buffer, PulseReader reader) {
         long room = Math.max(Abi.PULSE_BYTES, Math.min(maxBytes, buffer.byteSize()));
         MemorySegment memory = Scratch.memory(room);
         int sender = Neutrino.MsgReceive_r(channel, memory.address() + Scratch.MESSAGE, room, memory.address());
@@ -107,7 +129,7 @@ final class KernelChannel implements Channel {
             return message(sender, memory, buffer);
         }
         if (sender == 0) {
-            return pulse(memory);
+            return pulse(memory, reader);
         }
         if (Errno.ETIMEDOUT.is(-sender) || Errno.EINTR.is(-sender)) {
             return Received.Nothing.INSTANCE;
@@ -124,11 +146,11 @@ final class KernelChannel implements Channel {
                 memory.get(ValueLayout.JAVA_SHORT, Abi.MSG_INFO_PRIORITY));
     }
 
-    private Received pulse(MemorySegment memory) {
+    private Received pulse(MemorySegment memory, PulseReader reader) {
         int code = memory.get(ValueLayout.JAVA_BYTE, Scratch.MESSAGE + Abi.PULSE_CODE);
         long value = memory.get(ValueLayout.JAVA_LONG, Scratch.MESSAGE + Abi.PULSE_VALUE);
-        if (value != WAKE) {
-            return new Received.Pulse(code, (int) value, (int) (value >>> Integer.SIZE));
+        if (value != PulseValue.WAKE) {
+            return reader.read(code, value);
         }
         woken.set(false);
         if (tenancy.isClosed()) {
@@ -138,17 +160,10 @@ final class KernelChannel implements Channel {
         return Received.Nothing.INSTANCE;
     }
 
-    /**
-     * A pulse's value and its priority: the kernel tells a message's priority beside it, a pulse's not at all.
-     */
-    static long pulseValue(int priority, int value) {
-        return (long) priority << Integer.SIZE | Integer.toUnsignedLong(value);
-    }
-
     /** Wakes one receiver, the most urgent or the next that comes. */
     private void wake() {
         if (woken.compareAndSet(false, true)) {
-            Neutrino.MsgSendPulsePtr_r(self, Abi.PULSE_PRIORITY_OF_SENDER, 0, WAKE);
+            Neutrino.MsgSendPulsePtr_r(self, Abi.PULSE_PRIORITY_OF_SENDER, 0, PulseValue.WAKE);
         }
     }
 
@@ -173,6 +188,31 @@ final class KernelChannel implements Channel {
         enter();
         try {
             answered(message, Neutrino.MsgError_r(sender(message), code));
+        } finally {
+            tenancy.leave();
+        }
+    }
+
+    /**
+     * Copies a message that waits for its reply from an offset on.
+     *
+     * @return false if nobody waits for that any more
+     */
+    boolean read(long message, long offset, MemorySegment buffer, long bytes) {
+        enter();
+        try {
+            int sender = (int) message;
+            if (!Long.valueOf(message).equals(unanswered.get(sender))) {
+                return false;
+            }
+            MemorySegment memory = Scratch.memory(bytes);
+            long copied = Neutrino.MsgRead_r(sender, memory.address() + Scratch.MESSAGE, bytes, offset);
+            if (copied < 0) {
+                unanswered.remove(sender, message);
+                return false;
+            }
+            MemorySegment.copy(memory, Scratch.MESSAGE, buffer, 0, Math.min(copied, bytes));
+            return true;
         } finally {
             tenancy.leave();
         }

@@ -2,6 +2,7 @@
 package wrt.platform.qnx;
 
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 import wrt.api.platform.Connection;
@@ -24,22 +25,24 @@ import wrt.platform.qnx.neutrino.Neutrino;
 final class KernelConnection implements Connection {
 
     private final KernelChannel channel;
+    private final Address address;
     private final int connection;
     private final ChannelContext context;
     private final Tenancy tenancy = new Tenancy(this::release);
     private final ConcurrentLinkedQueue<Integer> spares = new ConcurrentLinkedQueue<>();
 
-    KernelConnection(KernelChannel channel, int connection, ChannelContext context) {
+    KernelConnection(KernelChannel channel, Address address, int connection, ChannelContext context) {
         this.channel = channel;
+        this.address = address;
         this.connection = connection;
         this.context = context;
     }
 
     @Override
     public long send(MemorySegment message, MemorySegment reply, long deadlineNanos) {
-        if (message.byteSize() > channel.maxBytes()) {
+        if (message.byteSize() > address.maxBytes()) {
             throw new PlatformException(Kind.TOO_LONG,
-                    "a message of " + message.byteSize() + " bytes; this channel takes at most " + channel.maxBytes());
+                    "a message of " + message.byteSize() + " bytes; this channel takes at most " + address.maxBytes());
         }
         enter();
         try {
@@ -71,10 +74,15 @@ final class KernelConnection implements Connection {
     }
 
     private long send(int over, MemorySegment message, MemorySegment reply, long deadlineNanos) {
-        long sent = message.byteSize();
+        checkOpen();
+        long header = address.headerBytes();
+        long sent = header + message.byteSize();
         long wanted = reply.byteSize();
         MemorySegment memory = Scratch.memory(sent + wanted);
-        MemorySegment.copy(message, 0, memory, Scratch.MESSAGE, sent);
+        MemorySegment.copy(message, 0, memory, Scratch.MESSAGE + header, message.byteSize());
+        if (header != 0) {
+            memory.set(ValueLayout.JAVA_LONG, Scratch.MESSAGE, address.route());
+        }
         if (deadlineNanos != Parker.FOREVER) {
             context.limitNext(Abi.TIMEOUT_SEND | Abi.TIMEOUT_REPLY, deadlineNanos);
         }
@@ -94,7 +102,7 @@ final class KernelConnection implements Connection {
             return new PlatformException(Kind.TIMED_OUT, "no reply before the deadline",
                     Errno.error(Errno.ETIMEDOUT.number()));
         }
-        if ((Errno.ESRCH.is(error) || Errno.EBADF.is(error)) && channel.isClosed()) {
+        if ((Errno.ESRCH.is(error) || Errno.EBADF.is(error)) && address.isClosed()) {
             return new PlatformException(Kind.CLOSED, "the channel is closed", Errno.error(error));
         }
         return new PlatformException(Kind.FAILED, "the receiver answered with an error, or a signal ended the wait",
@@ -109,14 +117,23 @@ final class KernelConnection implements Connection {
         }
         enter();
         try {
-            if (channel.isClosed()) {
-                throw new PlatformException(Kind.CLOSED, "the channel is closed");
-            }
+            checkOpen();
             int own = priority == 0 ? ThreadScheduling.priority() : priority;
-            Failures.check("MsgSendPulse",
-                    Neutrino.MsgSendPulsePtr_r(connection, own, code, KernelChannel.pulseValue(own, value)));
+            address.admitPulse();
+            int error = Neutrino.MsgSendPulsePtr_r(connection, own, code,
+                    PulseValue.of(address.route(), own, value));
+            if (error != 0) {
+                address.releasePulse();
+                throw Failures.of("MsgSendPulse", error);
+            }
         } finally {
             tenancy.leave();
+        }
+    }
+
+    private void checkOpen() {
+        if (address.isClosed()) {
+            throw new PlatformException(Kind.CLOSED, "the channel is closed");
         }
     }
 

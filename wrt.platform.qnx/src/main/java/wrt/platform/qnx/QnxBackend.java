@@ -19,6 +19,7 @@ import wrt.api.platform.Threads;
 import wrt.api.platform.Timers;
 import wrt.api.platform.WaitWords;
 import wrt.engine.platform.CarrierAnswers;
+import wrt.engine.platform.ObjectLimit;
 import wrt.engine.platform.Portable;
 import wrt.platform.qnx.neutrino.Abi;
 
@@ -40,13 +41,14 @@ final class QnxBackend implements PlatformBackend, AutoCloseable {
     private final MonotonicClock clock;
     private final SyncSlab words;
     private final SyncSlab mutexes;
+    private final SyncSlab inboxes;
     private final DeadlineGuard guard = new DeadlineGuard();
     private final CarrierAnswers answers = new CarrierAnswers();
     private final QnxThreads threads = new QnxThreads(answers);
     private final ConditionWords waitWords;
     private final QnxEventQueues eventQueues;
     private final QnxTimers timers;
-    private final KernelChannels channels;
+    private final Channels channels;
     private final QnxLocks locks;
     private final QnxMemory memory = new QnxMemory();
 
@@ -71,7 +73,15 @@ final class QnxBackend implements PlatformBackend, AutoCloseable {
         timers = new QnxTimers(ports, portable.timerLimit());
         int flags = Abi.CHF_PRIVATE | Abi.CHF_SENDER_LEN
                 | (options.channelInheritance() ? 0 : Abi.CHF_FIXED_PRIORITY);
-        channels = new KernelChannels(new ChannelContext(flags, clock, guard, portable.channelLimit()));
+        inboxes = new SyncSlab(limits.channels(), limit("inboxes"));
+        channels = options.channelsPerKernelChannel() == 1
+                ? new KernelChannels(new ChannelContext(flags, clock, guard, portable.channelLimit()))
+                : new RoutedChannels(options.channelsPerKernelChannel(), portable.channelLimit(),
+                        new ChannelContext(flags, clock, guard, limit("kernel channels")), inboxes);
+    }
+
+    private ObjectLimit limit(String objects) {
+        return new ObjectLimit(objects, "'channels' of the configuration " + QnxBackendService.PID, limits.channels());
     }
 
     /** Frees the memory as soon as the last object in it is closed. */
@@ -80,6 +90,7 @@ final class QnxBackend implements PlatformBackend, AutoCloseable {
         guard.close();
         words.close();
         mutexes.close();
+        inboxes.close();
     }
 
     @Override
@@ -160,9 +171,7 @@ final class QnxBackend implements PlatformBackend, AutoCloseable {
             case TIMERS -> feature.answer(State.GRANTED, "kernel timers with pulses, " + portable.timerLimit());
             case DESCRIPTOR_EVENTS -> feature.answer(State.ABSENT, PulseQueue.NO_DESCRIPTORS);
             case CHANNELS -> feature.answer(State.GRANTED, "kernel channels, " + portable.channelLimit());
-            case CHANNEL_INHERITANCE -> options.channelInheritance()
-                    ? feature.answer(State.GRANTED, "the receiver runs at its sender's priority")
-                    : feature.answer(State.UNUSED, "'channel.inheritance' of the configuration is false");
+            case CHANNEL_INHERITANCE -> inheritance();
             case PULSES -> feature.answer(State.GRANTED, "kernel pulses; one of priority 0 arrives at "
                     + options.abi().leastPulsePriority());
             case MESSAGE_QUEUES -> feature.answer(State.EMULATED,
@@ -180,6 +189,17 @@ final class QnxBackend implements PlatformBackend, AutoCloseable {
             case QUALITY_OF_SERVICE -> feature.answer(State.ABSENT, "QNX has no classes of service");
             case NUMA, MEMORY_DOMAINS -> feature.answer(State.ABSENT, "not bound");
         };
+    }
+
+    private Capability inheritance() {
+        if (options.channelsPerKernelChannel() > 1) {
+            return Feature.CHANNEL_INHERITANCE.answer(State.ABSENT,
+                    "'channels.per.kernel.channel' of the configuration is more than 1");
+        }
+        return options.channelInheritance()
+                ? Feature.CHANNEL_INHERITANCE.answer(State.GRANTED, "the receiver runs at its sender's priority")
+                : Feature.CHANNEL_INHERITANCE.answer(State.UNUSED,
+                        "'channel.inheritance' of the configuration is false");
     }
 
     @Override

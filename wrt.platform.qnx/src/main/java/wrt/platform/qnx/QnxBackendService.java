@@ -43,8 +43,10 @@ public final class QnxBackendService {
     @Activate
     public QnxBackendService(BundleContext context, QnxConfiguration configuration) {
         try {
-            QnxOptions options = QnxOptions.of(configuration.version(), configuration.channel_inheritance(),
-                    String.valueOf(context.getProperty(Constants.FRAMEWORK_OS_VERSION)));
+            // The framework's version of the system, which its configuration may set.
+            String release = String.valueOf(context.getProperty(Constants.FRAMEWORK_OS_VERSION));
+            QnxOptions options = new QnxOptions(QnxOptions.abi(configuration.version(), release),
+                    configuration.channel_inheritance(), configuration.channels_per_kernel_channel());
             QnxBackend started = new QnxBackend(new PlatformLimits(configuration.wait_words(),
                     configuration.channels(), configuration.message_queues(), configuration.event_queues(),
                     configuration.timers(), configuration.locks()), options);

@@ -16,6 +16,10 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     @AttributeDefinition(name = "Channel inheritance", description = "Whether the receiver of a message runs at its sender's priority")
     boolean channel_inheritance() default true;
 
+    /** How many channels share one of the kernel. */
+    @AttributeDefinition(name = "Channels per kernel channel", description = "How many partitions' channels are routed over one channel of the kernel; with more than 1 receivers do not inherit priorities", min = "1", max = "65535")
+    int channels_per_kernel_channel() default 1;
+
     /** Wait words. */
     @AttributeDefinition(name = "Wait words", description = "Wait words and parkers at a time; each takes 64 bytes", min = "1", max = "1000000")
     int wait_words() default 512;

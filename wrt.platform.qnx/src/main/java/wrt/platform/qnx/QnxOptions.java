@@ -8,26 +8,24 @@ import wrt.platform.qnx.neutrino.Abi;
  *
  * @param abi the version's numbers
  * @param channelInheritance whether receivers run at their senders' priority
+ * @param channelsPerKernelChannel how many channels are routed over one of the kernel; 1 for one each
  */
-record QnxOptions(Abi abi, boolean channelInheritance) {
+record QnxOptions(Abi abi, boolean channelInheritance, int channelsPerKernelChannel) {
 
     /** The version of the running system. */
     static final String DETECT = "detect";
 
     /**
-     * The options as they are written.
+     * The numbers for a version as it is written.
      *
      * @param version {@code 7.1}, {@code 8.0} or {@code detect}
-     * @param channelInheritance whether receivers run at their senders' priority
-     * @param release what the JVM says about the running system
+     * @param release what the framework says about the running system
      * @throws UnsupportedOperationException if there are no numbers for the version
      */
-    static QnxOptions of(String version, boolean channelInheritance, String release) {
+    static Abi abi(String version, String release) {
         String wanted = version.equals(DETECT) ? release : version;
-        return new QnxOptions(Abi.of(wanted).orElseThrow(() -> new UnsupportedOperationException(
-                "no numbers for QNX '" + wanted
-                        + "'; there are those of 7.1 and 8.0, and 'version' of the configuration "
-                        + QnxBackendService.PID + " chooses them")),
-                channelInheritance);
+        return Abi.of(wanted).orElseThrow(() -> new UnsupportedOperationException("no numbers for QNX '" + wanted
+                + "'; there are those of 7.1 and 8.0, and 'version' of the configuration " + QnxBackendService.PID
+                + " chooses them"));
     }
 }

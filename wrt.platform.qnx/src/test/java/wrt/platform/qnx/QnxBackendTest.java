@@ -103,12 +103,12 @@ class QnxBackendTest {
 
     @Test
     void anUnknownReleaseIsAnErrorThatNamesTheConfiguration() {
-        assertThatThrownBy(() -> QnxOptions.of("detect", true, "6.6.0"))
+        assertThatThrownBy(() -> QnxOptions.abi("detect", "6.6.0"))
                 .isInstanceOf(UnsupportedOperationException.class)
                 .hasMessage("no numbers for QNX '6.6.0'; there are those of 7.1 and 8.0, and 'version' of the "
                         + "configuration wrt.platform.qnx chooses them");
-        assertThat(QnxOptions.of("8.0", true, "6.6.0").abi()).isEqualTo(Abi.V8_0);
-        assertThat(QnxOptions.of("detect", true, "7.1.0").abi()).isEqualTo(Abi.V7_1);
+        assertThat(QnxOptions.abi("8.0", "6.6.0")).isEqualTo(Abi.V8_0);
+        assertThat(QnxOptions.abi("detect", "7.1.0")).isEqualTo(Abi.V7_1);
     }
 
     @Test

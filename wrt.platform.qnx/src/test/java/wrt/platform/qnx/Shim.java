@@ -4,6 +4,7 @@ package wrt.platform.qnx;
 import com.sun.jna.NativeLibrary;
 import java.nio.file.Path;
 import java.util.Map;
+import org.opentest4j.TestAbortedException;
 import wrt.api.platform.PlatformBackend;
 import wrt.api.platform.PlatformLimits;
 import wrt.platform.qnx.neutrino.Abi;
@@ -14,8 +15,9 @@ import wrt.platform.suite.PlatformFixture;
  * The backend on the stand-in, compiled once, or on the library that {@code wrt.platform.qnx.library} names already.
  *
  * @param abi the version that the stand-in shall be
+ * @param channelsPerKernelChannel how many channels are routed over one of the kernel
  */
-record Shim(Abi abi) implements PlatformFixture {
+record Shim(Abi abi, int channelsPerKernelChannel) implements PlatformFixture {
 
     private static final String LIBRARY = "wrt.platform.qnx.library";
     private static final boolean GIVEN = System.getProperty(LIBRARY) != null;
@@ -26,6 +28,11 @@ record Shim(Abi abi) implements PlatformFixture {
             Map.entry("EFAULT", 14L), Map.entry("EBUSY", 16L), Map.entry("EINVAL", 22L), Map.entry("EDEADLK", 45L),
             Map.entry("ENOTSUP", 48L), Map.entry("ENOSYS", 89L), Map.entry("EMSGSIZE", 240L),
             Map.entry("ETIMEDOUT", 260L));
+
+    /** With a channel of the kernel for each. */
+    Shim(Abi abi) {
+        this(abi, 1);
+    }
 
     @Override
     public String evidence() {
@@ -39,18 +46,28 @@ record Shim(Abi abi) implements PlatformFixture {
 
     /** A backend with its own type. */
     QnxBackend backend(PlatformLimits limits, boolean channelInheritance) {
-        call("qnx_shim_version", Integer.parseInt(abi.version().replace(".", "")));
-        return new QnxBackend(limits, new QnxOptions(abi, channelInheritance));
+        if (!GIVEN) {
+            call("qnx_shim_version", Integer.parseInt(abi.version().replace(".", "")));
+        }
+        return new QnxBackend(limits, new QnxOptions(abi, channelInheritance, channelsPerKernelChannel));
     }
 
-    /** Calls a function that the stand-in has for tests. */
+    /** Calls a function that the stand-in has for tests; without the stand-in the test is skipped. */
     static int call(String function, Object... arguments) {
-        return Library.NATIVE.getFunction(function).invokeInt(arguments);
+        if (GIVEN) {
+            throw new TestAbortedException("this needs the stand-in, not " + System.getProperty(LIBRARY));
+        }
+        return load().getFunction(function).invokeInt(arguments);
     }
 
-    /** Loads the stand-in before anything is bound. */
-    static void load() {
-        call("qnx_shim_privileged", 1);
+    /** Compiles the stand-in once, before anything is bound. */
+    static synchronized NativeLibrary load() {
+        if (System.getProperty(LIBRARY) == null) {
+            Path library = CCompiler.required().sharedLibrary(Path.of("src/test/c/qnx_shim.c"),
+                    Path.of("target/shim/libqnxshim.so"));
+            System.setProperty(LIBRARY, library.toAbsolutePath().toString());
+        }
+        return NativeLibrary.getInstance(System.getProperty(LIBRARY));
     }
 
     @Override
@@ -61,20 +78,5 @@ record Shim(Abi abi) implements PlatformFixture {
     @Override
     public Map<String, Long> errors() {
         return DOCUMENTED;
-    }
-
-    /** Compiled at first use. */
-    private static final class Library {
-
-        static final NativeLibrary NATIVE = load();
-
-        private static NativeLibrary load() {
-            if (!GIVEN) {
-                Path library = CCompiler.required().sharedLibrary(Path.of("src/test/c/qnx_shim.c"),
-                        Path.of("target/shim/libqnxshim.so"));
-                System.setProperty(LIBRARY, library.toAbsolutePath().toString());
-            }
-            return NativeLibrary.getInstance(System.getProperty(LIBRARY));
-        }
     }
 }

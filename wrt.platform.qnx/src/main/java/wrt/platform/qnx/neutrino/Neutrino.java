@@ -48,6 +48,9 @@ public final class Neutrino {
     /** Ends a sender's wait with a status and an answer. */
     public static native int MsgReply_r(int sender, long status, long message, long bytes);
 
+    /** Copies more of a sender's message while it waits for its reply: how many bytes. */
+    public static native long MsgRead_r(int sender, long buffer, long bytes, long offset);
+
     /** Ends a sender's wait with an error. */
     public static native int MsgError_r(int sender, int error);
 

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package wrt.platform.qnx;
+
+/**
+ * Where messages go: a channel, or one of several behind it.
+ *
+ * <p>Concurrency: safe from any thread.
+ */
+interface Address {
+
+    /** A channel that shares with no other. */
+    int NO_ROUTE = 0;
+
+    /** The bytes before a message that name the route. */
+    long HEADER_BYTES = Long.BYTES;
+
+    /** The number behind the channel, 1 to 65535, or {@link #NO_ROUTE}. */
+    int route();
+
+    /** The longest message in bytes, without what names the route. */
+    int maxBytes();
+
+    /** Whether nobody receives there any more. */
+    boolean isClosed();
+
+    /** Makes room for a pulse; throws a failure of kind LIMIT if there is none. The kernel has a limit of its own. */
+    default void admitPulse() {
+    }
+
+    /** A pulse that was admitted did not come. */
+    default void releasePulse() {
+    }
+
+    /** How many bytes of header a message has. */
+    default long headerBytes() {
+        return route() == NO_ROUTE ? 0 : HEADER_BYTES;
+    }
+}

@@ -1,0 +1,247 @@
+// SPDX-License-Identifier: Apache-2.0
+package wrt.platform.qnx;
+
+import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import wrt.api.platform.Channel;
+import wrt.api.platform.Connection;
+import wrt.api.platform.PlatformException;
+import wrt.api.platform.PlatformException.Kind;
+import wrt.api.platform.Received;
+
+/**
+ * One of several channels behind a channel of the kernel.
+ *
+ * <p>Concurrency: safe from any thread. The condition's mutex guards what has come and what waits for its reply.
+ */
+final class RoutedChannel implements Channel, Address {
+
+    private static final int MOST_PULSES = 4096;
+
+    private final Trunk trunk;
+    private final int route;
+    private final int maxBytes;
+    private final Condition arrived;
+    private final Consumer<RoutedChannel> leave;
+    private final Tenancy tenancy;
+    private final List<Received> inbox = new ArrayList<>();
+    private final Map<Integer, Long> unanswered = new HashMap<>();
+    private final AtomicInteger pulses = new AtomicInteger();
+
+    RoutedChannel(Trunk trunk, int route, int maxBytes, Condition arrived, Consumer<RoutedChannel> leave) {
+        this.trunk = trunk;
+        this.route = route;
+        this.maxBytes = maxBytes;
+        this.arrived = arrived;
+        this.leave = leave;
+        this.tenancy = new Tenancy(arrived::destroy);
+    }
+
+    Trunk trunk() {
+        return trunk;
+    }
+
+    @Override
+    public int route() {
+        return route;
+    }
+
+    @Override
+    public int maxBytes() {
+        return maxBytes;
+    }
+
+    @Override
+    public boolean isClosed() {
+        return tenancy.isClosed();
+    }
+
+    /** Takes what came on the trunk; false if it is closed. */
+    boolean put(Received received) {
+        if (!tenancy.enter()) {
+            return false;
+        }
+        arrived.lock();
+        try {
+            if (received instanceof Received.Message message) {
+                // The same sender again: its time-out ended the wait for what came before.
+                inbox.removeIf(
+                        old -> old instanceof Received.Message earlier && (int) earlier.id() == (int) message.id());
+            }
+            int at = inbox.size();
+            while (at > 0 && priority(inbox.get(at - 1)) < priority(received)) {
+                at--;
+            }
+            inbox.add(at, received);
+            arrived.signal();
+            return true;
+        } finally {
+            arrived.unlock();
+            tenancy.leave();
+        }
+    }
+
+    @Override
+    public void admitPulse() {
+        if (pulses.incrementAndGet() > MOST_PULSES) {
+            releasePulse();
+            throw new PlatformException(Kind.LIMIT, "the channel holds " + MOST_PULSES + " pulses already");
+        }
+    }
+
+    @Override
+    public void releasePulse() {
+        pulses.decrementAndGet();
+    }
+
+    private static int priority(Received received) {
+        return switch (received) {
+            case Received.Message message -> message.priority();
+            case Received.Pulse pulse -> pulse.priority();
+            case Received.Nothing nothing -> 0;
+        };
+    }
+
+    @Override
+    public Connection connect() {
+        enter();
+        try {
+            return trunk.channel().connect(this);
+        } finally {
+            tenancy.leave();
+        }
+    }
+
+    @Override
+    public Received receive(MemorySegment buffer, long deadlineNanos) {
+        enter();
+        try {
+            while (true) {
+                Received received = next(deadlineNanos);
+                if (!(received instanceof Received.Message message)
+                        || trunk.channel().read(message.id(), HEADER_BYTES, buffer,
+                                Math.min(buffer.byteSize(), message.length()))) {
+                    return received;
+                }
+                forget(message.id()); // Its sender has gone.
+            }
+        } finally {
+            tenancy.leave();
+        }
+    }
+
+    private Received next(long deadlineNanos) {
+        arrived.lock();
+        try {
+            while (true) {
+                if (tenancy.isClosed()) {
+                    throw closed();
+                }
+                if (!inbox.isEmpty()) {
+                    return take();
+                }
+                if (MonotonicClock.passed(deadlineNanos) || !arrived.await(deadlineNanos)) {
+                    return inbox.isEmpty() || tenancy.isClosed() ? Received.Nothing.INSTANCE : take();
+                }
+            }
+        } finally {
+            arrived.unlock();
+        }
+    }
+
+    private Received take() {
+        Received first = inbox.removeFirst();
+        if (first instanceof Received.Message message) {
+            unanswered.put((int) message.id(), message.id());
+        } else {
+            releasePulse();
+        }
+        return first;
+    }
+
+    @Override
+    public void reply(long message, long status, MemorySegment data) {
+        enter();
+        try {
+            claim(message);
+            trunk.channel().reply(message, status, data);
+        } finally {
+            tenancy.leave();
+        }
+    }
+
+    @Override
+    public void fail(long message, int code) {
+        enter();
+        try {
+            claim(message);
+            trunk.channel().fail(message, code);
+        } finally {
+            tenancy.leave();
+        }
+    }
+
+    private void claim(long message) {
+        if (!forget(message)) {
+            throw new PlatformException(Kind.INVALID, "nobody waits for a reply to message " + message);
+        }
+    }
+
+    private boolean forget(long message) {
+        arrived.lock();
+        try {
+            return unanswered.remove((int) message, message);
+        } finally {
+            arrived.unlock();
+        }
+    }
+
+    private void enter() {
+        if (!tenancy.enter()) {
+            throw closed();
+        }
+    }
+
+    private static PlatformException closed() {
+        return new PlatformException(Kind.CLOSED, "the channel is closed");
+    }
+
+    @Override
+    public void close() {
+        if (!tenancy.enter()) {
+            return;
+        }
+        try {
+            if (tenancy.close()) {
+                abandoned().forEach(trunk::refuse);
+                leave.accept(this);
+            }
+        } finally {
+            tenancy.leave();
+        }
+    }
+
+    /** Everybody who waits for an answer from here; whoever waits to receive is woken. */
+    private List<Long> abandoned() {
+        arrived.lock();
+        try {
+            List<Long> waiting = new ArrayList<>(unanswered.values());
+            for (Received received : inbox) {
+                if (received instanceof Received.Message message) {
+                    waiting.add(message.id());
+                }
+            }
+            inbox.clear();
+            unanswered.clear();
+            arrived.broadcast();
+            return waiting;
+        } finally {
+            arrived.unlock();
+        }
+    }
+}
