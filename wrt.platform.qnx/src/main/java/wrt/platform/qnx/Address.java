@@ -27,8 +27,8 @@ interface Address {
     default void admitPulse() {
     }
 
-    /** A pulse that was admitted did not come. */
-    default void releasePulse() {
+    /** A pulse that was admitted is in the kernel, or was refused there. */
+    default void pulseSent(boolean accepted) {
     }
 
     /** How many bytes of header a message has. */

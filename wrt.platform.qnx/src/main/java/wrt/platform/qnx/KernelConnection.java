@@ -122,8 +122,8 @@ final class KernelConnection implements Connection {
             address.admitPulse();
             int error = Neutrino.MsgSendPulsePtr_r(connection, own, code,
                     PulseValue.of(address.route(), own, value));
+            address.pulseSent(error == 0);
             if (error != 0) {
-                address.releasePulse();
                 throw Failures.of("MsgSendPulse", error);
             }
         } finally {

@@ -7,9 +7,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import wrt.api.platform.Channel;
 import wrt.api.platform.Connection;
+import wrt.api.platform.Parker;
 import wrt.api.platform.PlatformException;
 import wrt.api.platform.PlatformException.Kind;
 import wrt.api.platform.Received;
@@ -32,6 +34,8 @@ final class RoutedChannel implements Channel, Address {
     private final List<Received> inbox = new ArrayList<>();
     private final Map<Integer, Long> unanswered = new HashMap<>();
     private final AtomicInteger pulses = new AtomicInteger();
+    private final AtomicLong pulsesSent = new AtomicLong();
+    private long pulsesArrived;
 
     RoutedChannel(Trunk trunk, int route, int maxBytes, Condition arrived, Consumer<RoutedChannel> leave) {
         this.trunk = trunk;
@@ -78,7 +82,8 @@ final class RoutedChannel implements Channel, Address {
                 at--;
             }
             inbox.add(at, received);
-            arrived.signal();
+            pulsesArrived += received instanceof Received.Pulse ? 1 : 0;
+            arrived.broadcast(); // Receivers wait for different things.
             return true;
         } finally {
             arrived.unlock();
@@ -89,14 +94,18 @@ final class RoutedChannel implements Channel, Address {
     @Override
     public void admitPulse() {
         if (pulses.incrementAndGet() > MOST_PULSES) {
-            releasePulse();
+            pulses.decrementAndGet();
             throw new PlatformException(Kind.LIMIT, "the channel holds " + MOST_PULSES + " pulses already");
         }
     }
 
     @Override
-    public void releasePulse() {
-        pulses.decrementAndGet();
+    public void pulseSent(boolean accepted) {
+        if (accepted) {
+            pulsesSent.incrementAndGet();
+        } else {
+            pulses.decrementAndGet();
+        }
     }
 
     private static int priority(Received received) {
@@ -136,8 +145,13 @@ final class RoutedChannel implements Channel, Address {
     }
 
     private Received next(long deadlineNanos) {
+        long sent = pulsesSent.get();
         arrived.lock();
         try {
+            // What was sent before this call counts, though the sorting thread may not have had its turn.
+            while (pulsesArrived < sent && !tenancy.isClosed()) {
+                arrived.await(Parker.FOREVER);
+            }
             while (true) {
                 if (tenancy.isClosed()) {
                     throw closed();
@@ -159,7 +173,7 @@ final class RoutedChannel implements Channel, Address {
         if (first instanceof Received.Message message) {
             unanswered.put((int) message.id(), message.id());
         } else {
-            releasePulse();
+            pulses.decrementAndGet();
         }
         return first;
     }
