@@ -172,7 +172,7 @@ final class StackSwitch {
                 next = thread.task().instance().waiting().firstBesides(thread);
             }
             if (next == null) {
-                throw new ComponentTrapException(MayBlock.DEADLOCK + ": " + MayBlock.CANNOT_BLOCK);
+                throw new ComponentTrapException(MayBlock.DEADLOCK + ": wasm trap: " + MayBlock.CANNOT_BLOCK);
             }
             if (resumeFor(thread, next, false)) {
                 return;

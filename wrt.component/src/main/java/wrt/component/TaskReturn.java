@@ -56,8 +56,8 @@ final class TaskReturn implements HostBody {
     }
 
     private boolean isSameOptions(LiftLowerOptions lifted) {
-        // A lift may have a memory for its parameters alone, and the result may need none.
+        // A lift may have a memory for its parameters alone; then the return names none.
         return options.encoding() == lifted.encoding()
-                && (options.memory() == lifted.memory() || !plan.usesMemoryForResult());
+                && (options.memory() == null || options.memory() == lifted.memory());
     }
 }

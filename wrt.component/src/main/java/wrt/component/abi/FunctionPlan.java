@@ -7,7 +7,6 @@ import wrt.component.FlatType;
 import wrt.component.FuncType;
 import wrt.component.Layout;
 import wrt.component.Param;
-import wrt.component.ValType;
 
 /**
  * How the parameters and the result of one function cross the boundary of a guest: by core values where they are few,
@@ -74,16 +73,6 @@ public final class FunctionPlan {
      */
     public boolean usesResources() {
         return usesResources;
-    }
-
-    /**
-     * Whether the result, or a part of it, is in memory.
-     *
-     * @return false if its core values are all there is
-     */
-    public boolean usesMemoryForResult() {
-        ValType resultType = type.result();
-        return resultType != null && (resultInMemory || resultType.shape().containsPointer());
     }
 
     /**

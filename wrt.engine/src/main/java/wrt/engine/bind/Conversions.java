@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
+import wrt.api.value.ErrorContext;
 import wrt.api.value.RecordValue;
 import wrt.api.value.ResultValue;
 import wrt.api.value.VariantValue;
@@ -71,9 +72,9 @@ final class Conversions {
             case ValType.ResultT t -> exactly(wit, java, ResultValue.class);
             case ValType.Own t -> handles.conversion(wit, t.resource(), type);
             case ValType.Borrow t -> handles.conversion(wit, t.resource(), type);
-            case ValType.StreamT t -> misfit(wit, java);
-            case ValType.FutureT t -> misfit(wit, java);
-            case ValType.ErrorContextT t -> misfit(wit, java);
+            case ValType.StreamT t -> AsyncConversion.stream(t, java, this);
+            case ValType.FutureT t -> AsyncConversion.future(t, java, this);
+            case ValType.ErrorContextT t -> exactly(wit, java, ErrorContext.class);
         };
     }
 

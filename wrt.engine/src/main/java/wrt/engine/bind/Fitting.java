@@ -3,6 +3,7 @@ package wrt.engine.bind;
 
 import java.util.stream.Collectors;
 
+import org.jspecify.annotations.Nullable;
 import wrt.component.ValType;
 
 /** Says which Java types fit a WIT type, for messages. */
@@ -44,9 +45,14 @@ final class Fitting {
             case ValType.ResultT t -> "ResultValue; as the result of a method its success payload itself";
             case ValType.Own t -> "an interface with the methods of the resource, or ResourceValue";
             case ValType.Borrow t -> "an interface with the methods of the resource, or ResourceValue";
-            case ValType.StreamT t -> "Object";
-            case ValType.FutureT t -> "Object";
-            case ValType.ErrorContextT t -> "Object";
+            case ValType.StreamT t when t.element() instanceof ValType.U8 -> "Flow.Publisher of byte[]";
+            case ValType.StreamT t -> "Flow.Publisher" + of(t.element());
+            case ValType.FutureT t -> "CompletionStage" + of(t.element());
+            case ValType.ErrorContextT t -> "ErrorContext";
         };
+    }
+
+    private static String of(@Nullable ValType element) {
+        return element == null ? "" : " of " + types(element);
     }
 }

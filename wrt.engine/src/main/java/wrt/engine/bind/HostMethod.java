@@ -9,6 +9,8 @@ import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 
 import org.jspecify.annotations.Nullable;
@@ -71,7 +73,8 @@ final class HostMethod {
                 throw e.within("method " + method.getName() + ", parameter " + params.get(i).name());
             }
         }
-        boolean async = CompletionStage.class.isAssignableFrom(method.getReturnType());
+        boolean async = CompletionStage.class.isAssignableFrom(method.getReturnType())
+                && (function.async() || !(function.result() instanceof ValType.FutureT));
         Type java = async ? JavaType.argument(method.getGenericReturnType(), 0) : method.getGenericReturnType();
         ValType wit = function.result();
         boolean wraps = wit instanceof ValType.ResultT && JavaType.boxed(java) != ResultValue.class
@@ -121,15 +124,32 @@ final class HostMethod {
                 if (!(returned instanceof CompletionStage<?> stage)) {
                     throw new IllegalStateException("it returned null instead of a stage");
                 }
+                if (function.async()) {
+                    return stage.handle(this::finished); // the guest goes on, or waits as it likes
+                }
                 returned = call.await(stage);
             }
-            Object value = result == null ? null : result.toWit(returned);
-            return wraps ? ResultValue.ok(value) : value;
+            return finish(returned);
         } catch (ResultException e) {
             return error(e);
         } catch (Throwable e) {
             throw failed(e);
         }
+    }
+
+    private @Nullable Object finish(@Nullable Object returned) {
+        Object value = result == null ? null : result.toWit(returned);
+        return wraps ? ResultValue.ok(value) : value;
+    }
+
+    private @Nullable Object finished(@Nullable Object returned, @Nullable Throwable thrown) {
+        Throwable cause = thrown instanceof CompletionException ? thrown.getCause() : thrown;
+        return switch (cause) {
+            case null -> finish(returned);
+            case CancellationException cancelled -> throw cancelled;
+            case ResultException e -> error(e);
+            default -> throw failed(cause);
+        };
     }
 
     private RuntimeException failed(Throwable e) {

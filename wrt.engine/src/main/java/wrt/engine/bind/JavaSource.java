@@ -143,7 +143,14 @@ public final class JavaSource {
         }
         return List.of("", "/** {@code " + wit + ": " + TypeText.of(type) + "}" + (fails
                 ? "; an error is a {@link wrt.api.component.ResultException}"
-                : "") + ". */", (success == null ? "void" : type(success)) + " " + method + "(" + list + ");");
+                : "") + ". */", returned(type, success) + " " + method + "(" + list + ");");
+    }
+
+    private String returned(FuncType function, @Nullable ValType success) {
+        if (function.async()) {
+            return "java.util.concurrent.CompletionStage<" + (success == null ? "java.lang.Void" : boxed(success)) + ">";
+        }
+        return success == null ? "void" : type(success);
     }
 
     private List<String> resource(ResourceType resource, String nestedName) {
@@ -218,10 +225,16 @@ public final class JavaSource {
             case ValType.FlagsT t -> "java.util.Set<" + named(t, "java.lang.String") + ">";
             case ValType.Own t -> resource(t.resource());
             case ValType.Borrow t -> resource(t.resource());
-            case ValType.StreamT t -> "java.lang.Object";
-            case ValType.FutureT t -> "java.lang.Object";
-            case ValType.ErrorContextT t -> "java.lang.Object";
+            case ValType.StreamT t when t.element() instanceof ValType.U8 ->
+                "java.util.concurrent.Flow.Publisher<byte[]>";
+            case ValType.StreamT t -> "java.util.concurrent.Flow.Publisher<" + element(t.element()) + ">";
+            case ValType.FutureT t -> "java.util.concurrent.CompletionStage<" + element(t.element()) + ">";
+            case ValType.ErrorContextT t -> "wrt.api.value.ErrorContext";
         };
+    }
+
+    private String element(@Nullable ValType element) {
+        return element == null ? "java.lang.Object" : boxed(element);
     }
 
     private String list(ValType element) {

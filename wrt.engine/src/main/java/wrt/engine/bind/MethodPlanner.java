@@ -59,7 +59,8 @@ final class MethodPlanner {
     private MethodPlan returning(Method method, Export export, List<Conversion> parameters, int skipped)
             throws Misfit {
         Class<?> returned = method.getReturnType();
-        boolean async = returned == CompletionStage.class || returned == CompletableFuture.class;
+        boolean isStage = returned == CompletionStage.class || returned == CompletableFuture.class;
+        boolean async = isStage && (export.type().async() || !(export.type().result() instanceof ValType.FutureT));
         Type java = async ? JavaType.argument(method.getGenericReturnType(), 0) : method.getGenericReturnType();
         ValType wit = export.type().result();
         boolean unwraps = wit instanceof ValType.ResultT && JavaType.boxed(java) != ResultValue.class
