@@ -148,7 +148,8 @@ public final class JavaSource {
 
     private String returned(FuncType function, @Nullable ValType success) {
         if (function.async()) {
-            return "java.util.concurrent.CompletionStage<" + (success == null ? "java.lang.Void" : boxed(success)) + ">";
+            return "java.util.concurrent.CompletionStage<" + (success == null ? "java.lang.Void" : boxed(success))
+                    + ">";
         }
         return success == null ? "void" : type(success);
     }
