@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package wrt.component;
 
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Which gated parts of the Component Model are on.
@@ -29,6 +31,23 @@ public record Features(Set<Feature> enabled) {
             }
         }
         return new Features(released);
+    }
+
+    /**
+     * These and others by their names.
+     *
+     * @param labels as in {@link Feature#label()}
+     * @return a larger set
+     * @throws IllegalArgumentException if a name is none; names those that there are
+     */
+    public Features with(Iterable<String> labels) {
+        Features all = this;
+        for (String label : labels) {
+            all = all.with(Arrays.stream(Feature.values()).filter(f -> f.label().equals(label)).findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException("no feature '" + label + "'; there are "
+                            + Arrays.stream(Feature.values()).map(Feature::label).collect(Collectors.joining(", ")))));
+        }
+        return all;
     }
 
     /**

@@ -37,8 +37,9 @@ import wrt.core.TrapException;
  */
 record ComponentProgram(Component component, String name, int callDepth) implements Program {
 
-    static ComponentProgram load(byte[] bytes, String name, CoreCompiler compiler, int callDepth) {
-        ComponentLoader loader = new ComponentLoader(compiler, Features.defaults(), ComponentLimits.defaults());
+    static ComponentProgram load(byte[] bytes, String name, CoreCompiler compiler, int callDepth,
+            Features features) {
+        ComponentLoader loader = new ComponentLoader(compiler, features, ComponentLimits.defaults());
         return new ComponentProgram(loader.load(bytes), name, callDepth);
     }
 

@@ -4,6 +4,7 @@ package wrt.run;
 import java.util.List;
 import java.util.OptionalLong;
 import wrt.component.ComponentFormatException;
+import wrt.component.Features;
 import wrt.core.CompilationReport;
 import wrt.core.CoreCompiler;
 import wrt.core.CoreFormatException;
@@ -43,13 +44,14 @@ sealed interface Program permits ComponentProgram, CoreProgram {
      * @param name what errors call it
      * @param compiler compiles the core modules
      * @param callDepth how many calls may be nested
+     * @param features of components
      * @return the program
      * @throws Failure if they are neither
      */
-    static Program load(byte[] bytes, String name, CoreCompiler compiler, int callDepth) {
+    static Program load(byte[] bytes, String name, CoreCompiler compiler, int callDepth, Features features) {
         try {
             return switch (Layer.of(bytes)) {
-                case COMPONENT -> ComponentProgram.load(bytes, name, compiler, callDepth);
+                case COMPONENT -> ComponentProgram.load(bytes, name, compiler, callDepth, features);
                 case MODULE -> new CoreProgram(compiler.compile(bytes), name, callDepth);
                 case UNKNOWN -> throw new Failure(Failure.Kind.INVALID,
                         name + ": no WebAssembly: it does not begin with \\0asm and the version of a component or module");

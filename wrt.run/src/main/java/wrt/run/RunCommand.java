@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import wrt.component.Features;
 import wrt.core.CoreCompiler;
 import wrt.core.CoreConfig;
 import wrt.core.ExecutionMode;
@@ -44,6 +45,10 @@ final class RunCommand {
             + Meter.DEFAULT_CALL_DEPTH, description = "How many calls may be nested, 1 to " + Meter.MAX_CALL_DEPTH
                     + " (default: ${DEFAULT-VALUE}).")
     private int callDepth;
+
+    @Option(names = "--feature", paramLabel = "NAME", description = "Turn on a feature of the Component Model that is"
+            + " not released, such as async-stackful; may be repeated.")
+    private List<String> features = List.of();
 
     @Option(names = "--interpreter", description = "Interpret instead of compiling to JVM bytecode.")
     private boolean interpreter;
@@ -81,7 +86,7 @@ final class RunCommand {
     void check() {
         arguments.stream().filter(OPTION.asMatchPredicate()).findFirst().ifPresent(wrong -> {
             throw new Failure(Failure.Kind.USAGE, "unknown option '" + wrong
-                    + "'; there are --fuel, --call-depth, --interpreter, --unmetered, --cache, --stats, --json, --help");
+                    + "'; there are --fuel, --call-depth, --feature, --interpreter, --unmetered, --cache, --stats, --json, --help");
         });
         if (fuel != null && fuel < 1) {
             throw new Failure(Failure.Kind.USAGE, "--fuel must be at least 1, but is " + fuel);
@@ -105,7 +110,16 @@ final class RunCommand {
         if (cache != null) {
             config = config.withCacheDirectory(cache);
         }
-        return Program.load(bytes(), String.valueOf(file.getFileName()), CoreCompiler.create(config), callDepth);
+        return Program.load(bytes(), String.valueOf(file.getFileName()), CoreCompiler.create(config), callDepth,
+                features());
+    }
+
+    private Features features() {
+        try {
+            return Features.defaults().with(features);
+        } catch (IllegalArgumentException e) {
+            throw new Failure(Failure.Kind.USAGE, "--feature: " + e.getMessage());
+        }
     }
 
     private byte[] bytes() {

@@ -30,6 +30,7 @@ import org.osgi.util.tracker.BundleTracker;
 import wrt.api.deploy.Deployer;
 import wrt.api.deploy.DeploymentException;
 import wrt.api.deploy.DeploymentInfo;
+import wrt.component.Features;
 import wrt.core.CoreConfig;
 import wrt.core.ExecutionMode;
 import wrt.core.Metering;
@@ -66,6 +67,15 @@ public final class DeployerComponent implements Deployer {
     private @Nullable BundleTracker<Boolean> bundles;
     private @Nullable WasmInstaller installer;
 
+    private Features features(DeployerSettings settings) {
+        try {
+            return Features.defaults().with(List.of(settings.features()));
+        } catch (IllegalArgumentException e) {
+            logger.error("configuration of the deployment, features: {}; the released ones are on", e.getMessage());
+            return Features.defaults();
+        }
+    }
+
     /** Starts, and brings back what was deployed before. */
     @Activate
     void activate(BundleContext context, DeployerSettings settings) {
@@ -83,7 +93,7 @@ public final class DeployerComponent implements Deployer {
         Deployments all = new Deployments(
                 new PartitionFoundry(partitions, settings.metered()
                         ? config
-                        : config.withMetering(new Metering.Unmetered())),
+                        : config.withMetering(new Metering.Unmetered()), features(settings)),
                 limits, tracker, store, publisher, journal, this::later);
         deployments = all;
         installer = new WasmInstaller(all, journal);

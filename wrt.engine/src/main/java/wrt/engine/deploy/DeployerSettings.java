@@ -23,4 +23,8 @@ import org.osgi.service.metatype.annotations.Option;
 
     @AttributeDefinition(description = "Whether fuel is charged; without it nothing can be preempted")
     boolean metered() default true;
+
+    @AttributeDefinition(description = "Features of the Component Model that are on besides those that the"
+            + " specification has released, such as async-stackful or threading", required = false)
+    String[] features() default {};
 }

@@ -32,11 +32,13 @@ final class PartitionFoundry implements Foundry {
 
     private final Partitions partitions;
     private final CoreConfig config;
+    private final Features features;
     private final Map<CoreLimits, CoreCompiler> compilers = new ConcurrentHashMap<>();
 
-    PartitionFoundry(Partitions partitions, CoreConfig config) {
+    PartitionFoundry(Partitions partitions, CoreConfig config, Features features) {
         this.partitions = partitions;
         this.config = config;
+        this.features = features;
     }
 
     @Override
@@ -49,7 +51,7 @@ final class PartitionFoundry implements Foundry {
         ComponentLimits componentLimits = new ComponentLimits(d.nesting(), d.typeDepth(), d.typeSize(),
                 d.definitions(), d.components(), (int) limits.get(LimitKey.INSTANCES), d.nameBytes(), d.parameters(),
                 d.members(), d.validationSteps());
-        return CompiledComponent.of(new ComponentLoader(compiler, Features.defaults(), componentLimits).load(bytes));
+        return CompiledComponent.of(new ComponentLoader(compiler, features, componentLimits).load(bytes));
     }
 
     @Override

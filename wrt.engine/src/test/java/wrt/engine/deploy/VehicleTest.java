@@ -25,6 +25,7 @@ import wrt.api.deploy.DeploymentState;
 import wrt.api.value.RecordValue;
 import wrt.api.value.ResourceValue;
 import wrt.api.value.ResultValue;
+import wrt.component.Features;
 import wrt.core.CoreConfig;
 import wrt.engine.deploy.store.Origin;
 
@@ -157,7 +158,7 @@ class VehicleTest {
     @BeforeEach
     void start() {
         deployer = new DeployerFixture(directory,
-                new PartitionFoundry(new CallerRunPartition(), CoreConfig.defaults()), new FakeFoundry());
+                new PartitionFoundry(new CallerRunPartition(), CoreConfig.defaults(), Features.defaults()), new FakeFoundry());
     }
 
     private static byte[] bytes(String file) {
