@@ -7,6 +7,7 @@
  * stays what the rest of the process uses, since it was loaded first.
  */
 #define _GNU_SOURCE
+#include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
@@ -804,7 +805,16 @@ static void *expire(void *unused) {
     return NULL;
 }
 
+/** Its threads never end, so it must stay when a container that used it is gone; libSystem stays too. */
+static void stay(void) {
+    Dl_info self;
+    if (dladdr((void *) &stay, &self) != 0) {
+        dlopen(self.dli_fname, RTLD_LAZY | RTLD_NODELETE | RTLD_NOLOAD);
+    }
+}
+
 __attribute__((constructor)) static void begin(void) {
+    stay();
     cond_init(&jobs);
     cond_init(&counters);
     cond_init(&timers);

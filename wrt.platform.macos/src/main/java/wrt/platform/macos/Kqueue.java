@@ -34,7 +34,12 @@ final class Kqueue {
             throw Failures.last("creating a kernel queue");
         }
         long bytes = (long) BATCH * Abi.KEVENT_BYTES;
-        events = MemorySegment.ofAddress(Native.malloc(bytes)).reinterpret(bytes);
+        long address = Native.malloc(bytes);
+        if (address == 0) {
+            Kevents.close(descriptor);
+            throw Failures.of("memory for the events of a kernel queue", Errno.ENOMEM.number());
+        }
+        events = MemorySegment.ofAddress(address).reinterpret(bytes);
     }
 
     /** Adds an event that {@link #trigger} makes ready. */
