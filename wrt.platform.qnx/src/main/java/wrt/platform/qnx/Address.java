@@ -11,6 +11,9 @@ interface Address {
     /** A channel that shares with no other. */
     int NO_ROUTE = 0;
 
+    /** What it is in a message for people. */
+    String CHANNEL = "the channel";
+
     /** The bytes before a message that name the route. */
     long HEADER_BYTES = Long.BYTES;
 

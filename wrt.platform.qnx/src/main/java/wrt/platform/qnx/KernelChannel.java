@@ -58,7 +58,7 @@ final class KernelChannel implements Channel, Address {
 
     /** A new connection to it: its number. */
     int attach() {
-        enter();
+        tenancy.enter(CHANNEL);
         try {
             return Failures.identity("ConnectAttach", tryAttach());
         } finally {
@@ -102,7 +102,7 @@ final class KernelChannel implements Channel, Address {
 
     /** The same with another use of pulses. */
     Received receive(MemorySegment buffer, long deadlineNanos, PulseReader reader) {
-        enter();
+        tenancy.enter(CHANNEL);
         if (deadlineNanos == Parker.FOREVER) {
             try {
                 return receive(buffer, reader);
@@ -155,7 +155,7 @@ final class KernelChannel implements Channel, Address {
         woken.set(false);
         if (tenancy.isClosed()) {
             wake(); // Another receiver may sleep here.
-            throw closed();
+            throw Tenancy.closed(CHANNEL);
         }
         return Received.Nothing.INSTANCE;
     }
@@ -172,7 +172,7 @@ final class KernelChannel implements Channel, Address {
         if (status < 0) {
             throw new PlatformException(Kind.INVALID, "a status is 0 or more, but is " + status);
         }
-        enter();
+        tenancy.enter(CHANNEL);
         try {
             int sender = sender(message);
             MemorySegment memory = Scratch.memory(data.byteSize());
@@ -185,7 +185,7 @@ final class KernelChannel implements Channel, Address {
 
     @Override
     public void fail(long message, int code) {
-        enter();
+        tenancy.enter(CHANNEL);
         try {
             answered(message, Neutrino.MsgError_r(sender(message), code));
         } finally {
@@ -199,7 +199,7 @@ final class KernelChannel implements Channel, Address {
      * @return false if nobody waits for that any more
      */
     boolean read(long message, long offset, MemorySegment buffer, long bytes) {
-        enter();
+        tenancy.enter(CHANNEL);
         try {
             int sender = (int) message;
             if (!Long.valueOf(message).equals(unanswered.get(sender))) {
@@ -231,16 +231,6 @@ final class KernelChannel implements Channel, Address {
             throw new PlatformException(Kind.INVALID, "nobody waits any more for a reply to message " + message,
                     Errno.error(Errno.number(result)));
         }
-    }
-
-    private void enter() {
-        if (!tenancy.enter()) {
-            throw closed();
-        }
-    }
-
-    private static PlatformException closed() {
-        return new PlatformException(Kind.CLOSED, "the channel is closed");
     }
 
     @Override

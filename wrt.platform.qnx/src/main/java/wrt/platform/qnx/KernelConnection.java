@@ -44,7 +44,7 @@ final class KernelConnection implements Connection {
             throw new PlatformException(Kind.TOO_LONG,
                     "a message of " + message.byteSize() + " bytes; this channel takes at most " + address.maxBytes());
         }
-        enter();
+        tenancy.enter("the connection");
         try {
             if (deadlineNanos == Parker.FOREVER) {
                 return send(connection, message, reply, deadlineNanos);
@@ -115,7 +115,7 @@ final class KernelConnection implements Connection {
             throw new PlatformException(Kind.INVALID, "a pulse has a code of 0 to " + LARGEST_PULSE_CODE
                     + " and a priority of 0 to " + Scheduling.MOST_URGENT + ", not " + code + " and " + priority);
         }
-        enter();
+        tenancy.enter("the connection");
         try {
             checkOpen();
             int own = priority == 0 ? ThreadScheduling.priority() : priority;
@@ -133,13 +133,7 @@ final class KernelConnection implements Connection {
 
     private void checkOpen() {
         if (address.isClosed()) {
-            throw new PlatformException(Kind.CLOSED, "the channel is closed");
-        }
-    }
-
-    private void enter() {
-        if (!tenancy.enter()) {
-            throw new PlatformException(Kind.CLOSED, "the connection is closed");
+            throw Tenancy.closed(Address.CHANNEL);
         }
     }
 

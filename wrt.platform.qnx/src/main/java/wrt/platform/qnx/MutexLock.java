@@ -64,9 +64,7 @@ final class MutexLock implements PlatformLock {
 
     @Override
     public boolean lock(long deadlineNanos) {
-        if (!tenancy.enter()) {
-            throw new PlatformException(Kind.CLOSED, "the lock is closed");
-        }
+        tenancy.enter("the lock");
         try {
             if (isOwner()) {
                 throw new PlatformException(Kind.DEADLOCK, "this thread owns the lock already");

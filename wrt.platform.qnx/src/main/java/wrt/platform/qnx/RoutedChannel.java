@@ -118,7 +118,7 @@ final class RoutedChannel implements Channel, Address {
 
     @Override
     public Connection connect() {
-        enter();
+        tenancy.enter(CHANNEL);
         try {
             return trunk.channel().connect(this);
         } finally {
@@ -128,7 +128,7 @@ final class RoutedChannel implements Channel, Address {
 
     @Override
     public Received receive(MemorySegment buffer, long deadlineNanos) {
-        enter();
+        tenancy.enter(CHANNEL);
         try {
             while (true) {
                 Received received = next(deadlineNanos);
@@ -154,7 +154,7 @@ final class RoutedChannel implements Channel, Address {
             }
             while (true) {
                 if (tenancy.isClosed()) {
-                    throw closed();
+                    throw Tenancy.closed(CHANNEL);
                 }
                 if (!inbox.isEmpty()) {
                     return take();
@@ -180,7 +180,7 @@ final class RoutedChannel implements Channel, Address {
 
     @Override
     public void reply(long message, long status, MemorySegment data) {
-        enter();
+        tenancy.enter(CHANNEL);
         try {
             claim(message);
             trunk.channel().reply(message, status, data);
@@ -191,7 +191,7 @@ final class RoutedChannel implements Channel, Address {
 
     @Override
     public void fail(long message, int code) {
-        enter();
+        tenancy.enter(CHANNEL);
         try {
             claim(message);
             trunk.channel().fail(message, code);
@@ -213,16 +213,6 @@ final class RoutedChannel implements Channel, Address {
         } finally {
             arrived.unlock();
         }
-    }
-
-    private void enter() {
-        if (!tenancy.enter()) {
-            throw closed();
-        }
-    }
-
-    private static PlatformException closed() {
-        return new PlatformException(Kind.CLOSED, "the channel is closed");
     }
 
     @Override

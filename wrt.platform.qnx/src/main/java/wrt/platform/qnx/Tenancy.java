@@ -2,6 +2,8 @@
 package wrt.platform.qnx;
 
 import java.util.concurrent.atomic.AtomicInteger;
+import wrt.api.platform.PlatformException;
+import wrt.api.platform.PlatformException.Kind;
 
 /**
  * Who is inside of an object that has memory or identities of the kernel: they are given back when it is closed
@@ -31,6 +33,18 @@ final class Tenancy {
             seen = state.get();
         }
         return false;
+    }
+
+    /** Goes inside, or fails with kind CLOSED in the name of the object. */
+    void enter(String object) {
+        if (!enter()) {
+            throw closed(object);
+        }
+    }
+
+    /** The failure of a call on a closed object. */
+    static PlatformException closed(String object) {
+        return new PlatformException(Kind.CLOSED, object + " is closed");
     }
 
     /** Leaves; the last one to leave a closed object gives everything back. */
