@@ -5,6 +5,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
+import wrt.api.component.CallCancelledException;
 import wrt.component.abi.Borrows;
 import wrt.component.abi.FunctionPlan;
 import wrt.component.abi.LiftLowerContext;
@@ -82,13 +83,17 @@ final class HostCallResult {
             } catch (RuntimeException | Error e) {
                 task.fail(e);
             }
-        } else if (cause(thrown) instanceof CancellationException && subtask.isCancellationRequested()) {
+        } else if (subtask.isCancellationRequested() && isCancellation(cause(thrown))) {
             scope.end();
             subtask.cancelled();
         } else {
             scope.end();
             task.fail(cause(thrown));
         }
+    }
+
+    private static boolean isCancellation(Throwable cause) {
+        return cause instanceof CancellationException || cause instanceof CallCancelledException;
     }
 
     private static Throwable cause(Throwable thrown) {

@@ -80,7 +80,8 @@ final class AsyncGuest {
 
     /** What a guest with a purpose would do. */
     private static final List<Op> USUAL = List.of(SET_NEW, STREAM_NEW, op(bytes(0x15, FUTURE), ":l", "", "F"),
-            op(bytes(0x21, 0, 0), "ii:i", "sp", "x"), op(bytes(0x23), "ii:", "as", ""), op(bytes(0x23), "ii:", "as", ""),
+            op(bytes(0x21, 0, 0), "ii:i", "sp", "x"), op(bytes(0x23), "ii:", "as", ""),
+            op(bytes(0x23), "ii:", "as", ""),
             op(bytes(0x0c, 0), ":i", "", "x"), op(bytes(0x0b, 0x7f, 0), "i:", "v", ""), op(bytes(0x24), ":", "", ""),
             op(bytes(0x0f, STREAM, COPY), "iii:i", "rpn", "x"), op(bytes(0x10, STREAM, COPY), "iii:i", "wpn", "x"),
             op(bytes(0x16, FUTURE, COPY), "ii:i", "Rp", "x"), op(bytes(0x17, FUTURE, COPY), "ii:i", "Wp", "x"),
@@ -205,27 +206,33 @@ final class AsyncGuest {
         }
         code.elements(operations);
         int plain = code.type(":");
-        int steps = code.function("steps", "i:", "", bytes(0x02, VOID, 0x03, VOID), get(0), bytes(ZERO, 0x0d, 1), get(0),
-                i32(1), bytes(0x6b), set(0), call(next), i32(OPS.size()), bytes(REMAINDER, 0x11, u32(plain), 0), bytes(0x0c, 0,
+        int steps = code.function("steps", "i:", "", bytes(0x02, VOID, 0x03, VOID), get(0), bytes(ZERO, 0x0d, 1),
+                get(0),
+                i32(1), bytes(0x6b), set(0), call(next), i32(OPS.size()), bytes(REMAINDER, 0x11, u32(plain), 0),
+                bytes(0x0c, 0,
                         END, END));
         int taskReturn = builtins.get(OPS.indexOf(TASK_RETURN));
         int setNew = builtins.get(OPS.indexOf(SET_NEW));
         // What a callback answers: the end, waiting, or to yield.
         int answer = code.function("answer", ":i", "ii", call(next), i32(7), bytes(AND), set(0),
-                get(0), i32(4), bytes(0x49, IF, VOID), call(next), i32(7), bytes(AND, IF, VOID), call(next), call(taskReturn),
-                bytes(END), i32(0), bytes(RETURN, END), get(0), i32(7), bytes(0x46, IF, VOID), i32(1), bytes(RETURN, END),
+                get(0), i32(4), bytes(0x49, IF, VOID), call(next), i32(7), bytes(AND, IF, VOID), call(next),
+                call(taskReturn),
+                bytes(END), i32(0), bytes(RETURN, END), get(0), i32(7), bytes(0x46, IF, VOID), i32(1),
+                bytes(RETURN, END),
                 i32(0), call(pick), set(1), get(1), bytes(LOAD, ZERO, IF, VOID), get(1), call(setNew),
                 bytes(STORE, END), get(1), bytes(LOAD), i32(4), bytes(SHIFT_LEFT), i32(2), bytes(OR));
         byte[] some = bytes(call(next), i32(7), AND, call(steps));
         code.function("a", "iii:i", "", i32(1), get(1), call(push), i32(3), get(2), call(push), some, call(answer));
         code.function("callback", "iii:i", "", some, call(answer));
-        code.function("b", ":", "", call(operations.get(OPS.indexOf(STREAM_NEW))), some, i32(1), call(pick), bytes(LOAD), call(give), some);
+        code.function("b", ":", "", call(operations.get(OPS.indexOf(STREAM_NEW))), some, i32(1), call(pick),
+                bytes(LOAD), call(give), some);
         code.function("c", "i:i", "", some, get(0));
         code.function("load", "ii:", "");
         return code.wasm();
     }
 
-    private static int operation(CoreCode code, Op op, String name, int builtin, int next, int pick, int push, int pointer) {
+    private static int operation(CoreCode code, Op op, String name, int builtin, int next, int pick, int push,
+            int pointer) {
         // locals: 0 and 1 addresses of slots, 2 a handle, 3 both ends
         List<byte[]> body = new ArrayList<>();
         List<byte[]> arguments = new ArrayList<>();
@@ -240,7 +247,8 @@ final class AsyncGuest {
                             ? bytes(call(next), i32(5), REMAINDER, i32(1), ADD)
                             : i32(KINDS.indexOf(argument));
                     // Without a handle there is nothing to do, mostly.
-                    body.add(bytes(kind, call(pick), set(slots), get(slots), LOAD, ZERO, IF, VOID, call(next), i32(15), AND,
+                    body.add(bytes(kind, call(pick), set(slots), get(slots), LOAD, ZERO, IF, VOID, call(next), i32(15),
+                            AND,
                             IF, VOID, RETURN, END, END));
                     arguments.add(bytes(get(slots++), LOAD));
                 }
@@ -270,7 +278,8 @@ final class AsyncGuest {
     }
 
     private static List<byte[]> ends(int kind, int push) {
-        return List.of(set(3), i32(kind), get(3), bytes(WRAP), call(push), i32(kind + 1), get(3), bytes(0x42, 32, 0x88, WRAP),
+        return List.of(set(3), i32(kind), get(3), bytes(WRAP), call(push), i32(kind + 1), get(3),
+                bytes(0x42, 32, 0x88, WRAP),
                 call(push));
     }
 }

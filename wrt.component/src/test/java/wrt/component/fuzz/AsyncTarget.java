@@ -209,7 +209,8 @@ final class AsyncTarget {
         int which = 1 + random.nextInt(2);
         run.loop.store().meter().refill(FUEL);
         switch (random.nextInt(8)) {
-            case 0, 1, 2 -> begin(run, instance, "a" + which, (long) random.nextInt(100), run.publisher(), run.future());
+            case 0, 1, 2 ->
+                begin(run, instance, "a" + which, (long) random.nextInt(100), run.publisher(), run.future());
             case 3, 4 -> begin(run, instance, "b" + which);
             case 5 -> begin(run, instance, "c" + which, 7L);
             case 6 -> {
@@ -256,7 +257,8 @@ final class AsyncTarget {
             Task late = run.loop.begin(instance.function("c1"), 1L);
             throw late.failure();
         }).hasMessageContaining("cannot enter component instance");
-        run.tasks.forEach(t -> assertThat(t.isResolved() || t.failure() != null).as("a call that nobody ended").isTrue());
+        run.tasks.forEach(
+                t -> assertThat(t.isResolved() || t.failure() != null).as("a call that nobody ended").isTrue());
         run.readers.forEach(r -> assertThat(r.over || r.isContent()).as("a stream that nobody ended").isTrue());
     }
 

@@ -2,6 +2,7 @@
 package wrt.engine.deploy;
 
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
@@ -204,7 +205,26 @@ final class Deployment {
         return null;
     }
 
-    /** Calls a function of an exported interface for a guest. */
+    // The caller decides whether it waits; what it gets is the call itself, so that it can cancel it.
+    private static CompletableFuture<@Nullable Object> started(BoundExport export, Gate gate,
+            @Nullable Object[] arguments) {
+        CompletableFuture<@Nullable Object> call;
+        try {
+            call = export.function().callAsync(export.parameters(), arguments);
+        } catch (RuntimeException e) {
+            gate.leave();
+            throw e;
+        }
+        var unused = call.whenComplete((value, failure) -> {
+            gate.leave();
+            if (failure instanceof RuntimeException e) {
+                export.generation().failed(e);
+            }
+        });
+        return call;
+    }
+
+    /** Calls a function of an exported interface for a guest; of an async one, the result is a stage. */
     @Nullable
     Object callFromGuest(WitName asked, String function, @Nullable Object[] arguments) {
         String title = asked + "#" + function;
@@ -224,6 +244,9 @@ final class Deployment {
                 }
             }
             if (gate.enter()) {
+                if (export.function().type().async()) {
+                    return started(export, gate, arguments);
+                }
                 try {
                     return export.function().call(export.parameters(), arguments);
                 } catch (RuntimeException e) {

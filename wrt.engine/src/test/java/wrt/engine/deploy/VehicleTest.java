@@ -158,7 +158,8 @@ class VehicleTest {
     @BeforeEach
     void start() {
         deployer = new DeployerFixture(directory,
-                new PartitionFoundry(new CallerRunPartition(), CoreConfig.defaults(), Features.defaults()), new FakeFoundry());
+                new PartitionFoundry(new CallerRunPartition(), CoreConfig.defaults(), Features.defaults()),
+                new FakeFoundry());
     }
 
     private static byte[] bytes(String file) {
