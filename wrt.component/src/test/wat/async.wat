@@ -1,5 +1,5 @@
 ;; SPDX-License-Identifier: Apache-2.0
-;; Has asynchronous definitions beside a synchronous function that needs none of them.
+;; Has an async function beside functions that are not.
 (component
   (core func $set-new (canon waitable-set.new))
   (core func $return (canon task.return (result u32)))

@@ -231,6 +231,9 @@ final class RunLoop implements FuelHandler {
 
     /** Gives a task the processor; true if that is a caller's thread, which owns the partition from then on. */
     private boolean isHandedOver(ControlBlock root) {
+        if (root.state == ControlBlock.State.DONE) {
+            return false; // ended since it was picked, with its component
+        }
         Interruption early = root.interruption;
         if (early != null && !root.hasStack()) {
             end(root, early);

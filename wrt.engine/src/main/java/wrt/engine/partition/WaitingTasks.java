@@ -57,8 +57,14 @@ final class WaitingTasks {
     /** Nothing is left of a task. */
     void ended(Task task) {
         ControlBlock block = LoopScheduler.blockOf(task);
-        if (block != null && block.slot >= 0 && !block.hasStack() && block.state != State.RUNNING) {
+        if (block == null || block.slot < 0 || block.state == State.RUNNING) {
+            return;
+        }
+        if (!block.hasStack()) {
             loop.drop(block);
+        } else if (block.interruption == null) {
+            // It was taken off in the middle, and its component failed meanwhile: it stops where it goes on.
+            block.interruption = new Interruption.Cancelled("its component failed");
         }
     }
 
