@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Collectors;
@@ -35,8 +36,11 @@ class ContainerTest {
                 start(bundle, failures);
             }
             assertThat(failures).isEmpty();
-            assertThat(installed).isNotEmpty().allSatisfy(b -> assertThat(b.getState()).as(b.getSymbolicName())
-                    .isEqualTo(fragment(b) ? Bundle.RESOLVED : Bundle.ACTIVE));
+            assertThat(installed).isNotEmpty().filteredOn(b -> !fragment(b)).allSatisfy(
+                    b -> assertThat(b.getState()).as(b.getSymbolicName()).isEqualTo(Bundle.ACTIVE));
+            assertThat(installed).filteredOn(b -> fragment(b) && b.getState() == Bundle.RESOLVED)
+                    .as("of the platforms' fragments the one of this system attaches")
+                    .extracting(Bundle::getSymbolicName).containsExactly("wrt.platform." + system());
         } finally {
             framework.stop();
             framework.waitForStop(10_000);
@@ -52,6 +56,11 @@ class ContainerTest {
         } catch (BundleException e) {
             failures.add(bundle.getSymbolicName() + ": " + e.getMessage());
         }
+    }
+
+    private static String system() {
+        String name = System.getProperty("os.name").toLowerCase(Locale.ROOT);
+        return name.startsWith("mac") ? "macos" : name;
     }
 
     private static boolean fragment(Bundle bundle) {
