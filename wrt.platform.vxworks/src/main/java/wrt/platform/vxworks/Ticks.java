@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package wrt.platform.vxworks;
+
+import java.util.concurrent.TimeUnit;
+import wrt.api.platform.Parker;
+
+/**
+ * Converts moments of {@link System#nanoTime()} to ticks of the system clock. The first tick is the rest of the one that is
+ * going on, so a wait may end up to one tick early, and who waits looks at the time again.
+ *
+ * @param rate ticks in a second
+ */
+record Ticks(int rate) {
+
+    private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
+
+    /** No call waits longer at a time; a moment further away is waited for again. */
+    private static final long LONGEST_NANOS = TimeUnit.DAYS.toNanos(1);
+
+    /** The rate of the running system. */
+    static Ticks ofSystem() {
+        int rate = TaskLib.sysClkRateGet();
+        if (rate < 1) {
+            throw new UnsupportedOperationException("the system clock has " + rate + " ticks in a second");
+        }
+        return new Ticks(rate);
+    }
+
+    /** What is left until a moment: 0 if it has passed, or {@link Abi#WAIT_FOREVER}. */
+    int until(long deadlineNanos) {
+        if (deadlineNanos == Parker.FOREVER) {
+            return Abi.WAIT_FOREVER;
+        }
+        long left = Math.clamp(deadlineNanos - System.nanoTime(), 0, LONGEST_NANOS);
+        return (int) Math.min(Integer.MAX_VALUE, Math.ceilDiv(left, Math.max(1, SECOND / rate)));
+    }
+
+    /** Whether a moment has come. */
+    static boolean passed(long deadlineNanos) {
+        return deadlineNanos != Parker.FOREVER && deadlineNanos - System.nanoTime() <= 0;
+    }
+
+    /** The earlier of two moments. */
+    static long earlier(long one, long other) {
+        if (one == Parker.FOREVER || other == Parker.FOREVER) {
+            return one == Parker.FOREVER ? other : one;
+        }
+        return one - other < 0 ? one : other;
+    }
+}

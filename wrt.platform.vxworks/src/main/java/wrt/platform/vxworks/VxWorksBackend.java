@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: Apache-2.0
+package wrt.platform.vxworks;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import wrt.api.platform.Capability;
+import wrt.api.platform.Capability.State;
+import wrt.api.platform.Channels;
+import wrt.api.platform.EventQueues;
+import wrt.api.platform.Feature;
+import wrt.api.platform.IsolationContext;
+import wrt.api.platform.Locks;
+import wrt.api.platform.MemoryControl;
+import wrt.api.platform.MessageQueues;
+import wrt.api.platform.Metric;
+import wrt.api.platform.Parker;
+import wrt.api.platform.PlatformBackend;
+import wrt.api.platform.PlatformLimits;
+import wrt.api.platform.Threads;
+import wrt.api.platform.Timers;
+import wrt.api.platform.WaitWords;
+import wrt.engine.platform.CarrierAnswers;
+import wrt.engine.platform.Portable;
+
+/**
+ * What VxWorks gives: tasks, semaphores, message queues, events, watchdogs, shared data regions.
+ *
+ * <p>Concurrency: safe from any thread. After it is closed its objects still work until they are closed.
+ *
+ * <p>Source: seed, "Platform-Specific Threading" (VxWorksThreading).
+ */
+final class VxWorksBackend implements PlatformBackend, AutoCloseable {
+
+    /** Its name among the backends. */
+    static final String NAME = "vxworks";
+
+    private final PlatformLimits limits;
+    private final ExecutionContext context;
+    private final Portable portable;
+    private final Ticks ticks;
+    private final SemaphorePool semaphores;
+    private final CarrierAnswers answers = new CarrierAnswers();
+    private final VxWorksThreads threads;
+    private final VxWorksMemory memory;
+    private final boolean watched;
+
+    /**
+     * Binds the system's library.
+     *
+     * @param limits of all objects
+     * @param context where the JVM runs
+     * @throws LinkageError if the library lacks a function, or JNA cannot load its own
+     */
+    VxWorksBackend(PlatformLimits limits, ExecutionContext context) {
+        this.limits = limits;
+        this.context = context;
+        portable = new Portable(limits, VxWorksBackendService.PID);
+        ticks = Ticks.ofSystem();
+        semaphores = new SemaphorePool(ticks);
+        threads = new VxWorksThreads(context, answers);
+        memory = new VxWorksMemory(context);
+        watched = context.isKernel() && WdLib.PRESENT;
+    }
+
+    /** Deletes the semaphores that nobody waits for; the others go when their wait ends. */
+    @Override
+    public void close() {
+        semaphores.close();
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public PlatformLimits limits() {
+        return limits;
+    }
+
+    @Override
+    public Threads threads() {
+        return threads;
+    }
+
+    @Override
+    public Parker parker() {
+        return new SemaphoreParker(ticks, portable.words());
+    }
+
+    @Override
+    public WaitWords waitWords() {
+        return new SemaphoreWords(semaphores, portable.words());
+    }
+
+    @Override
+    public EventQueues eventQueues() {
+        return new VxWorksEventQueues(context, ticks, portable.eventQueueLimit());
+    }
+
+    @Override
+    public Timers timers() {
+        return new VxWorksTimers(watched, ticks, portable.timerLimit());
+    }
+
+    @Override
+    public Channels channels() {
+        return portable.channels();
+    }
+
+    @Override
+    public MessageQueues messageQueues() {
+        return new VxWorksMessageQueues(context, ticks, portable.messageQueueLimit());
+    }
+
+    @Override
+    public Locks locks() {
+        return new VxWorksLocks(ticks, portable.lockLimit());
+    }
+
+    @Override
+    public MemoryControl memory() {
+        return memory;
+    }
+
+    @Override
+    public IsolationContext isolation() {
+        return context.isolation();
+    }
+
+    @Override
+    public List<Capability> capabilities() {
+        return List.of(Feature.values()).stream().map(this::answer).toList();
+    }
+
+    private Capability answer(Feature feature) {
+        return switch (feature) {
+            case THREAD_NAME, STACK_SIZE, AFFINITY, SCHED_FIFO, SCHED_RR -> answers.of(feature);
+            case SCHED_SPORADIC -> feature.answer(State.ABSENT, TaskPriority.NO_SPORADIC);
+            case SCHED_DEADLINE -> feature.answer(State.ABSENT, TaskPriority.NO_DEADLINE);
+            case QUALITY_OF_SERVICE -> feature.answer(State.ABSENT, "VxWorks has no classes of service");
+            case WAIT_WORD -> feature.answer(State.GRANTED,
+                    "a binary semaphore for each thread that waits, chosen by the priority that it asked for; "
+                            + portable.words());
+            case WAIT_ANY -> feature.answer(State.ABSENT, SemaphoreWords.NO_WAIT_ANY);
+            case USER_EVENTS -> feature.answer(State.GRANTED,
+                    "an event of the task that waits, " + portable.eventQueueLimit());
+            case TIMER_EVENTS -> feature.answer(State.GRANTED, "the time-out of the wait for an event");
+            case DESCRIPTOR_EVENTS -> feature.answer(State.ABSENT, TaskEventQueue.NO_DESCRIPTORS);
+            case TIMERS -> feature.answer(State.GRANTED, (watched
+                    ? "watchdogs that give a counting semaphore; no Java runs in the interrupt; "
+                    : "time-outs of a binary semaphore, since only the kernel has watchdogs; ")
+                    + portable.timerLimit());
+            case CHANNELS -> feature.answer(State.EMULATED, "plain Java; " + portable.channelLimit());
+            case CHANNEL_INHERITANCE -> feature.answer(State.ABSENT, "VxWorks has no send, receive and reply");
+            case PULSES -> feature.answer(State.EMULATED, "plain Java");
+            case MESSAGE_QUEUES -> feature.answer(State.GRANTED,
+                    "msgQLib, waiters by priority; " + portable.messageQueueLimit());
+            case LOCK_INHERIT -> feature.answer(State.GRANTED,
+                    "mutual-exclusion semaphores with SEM_INVERSION_SAFE; " + portable.lockLimit());
+            case LOCK_CEILING -> feature.answer(State.ABSENT, VxWorksLocks.NO_CEILING);
+            case MEMORY_LOCK -> VxWorksMemory.LOCKED;
+            case NUMA -> VxWorksMemory.NO_NODES;
+            case MEMORY_DOMAINS -> SdLib.PRESENT
+                    ? feature.answer(State.GRANTED, "shared data regions")
+                    : feature.answer(State.ABSENT, VxWorksMemory.NO_REGIONS);
+            case ISOLATION -> feature.answer(State.GRANTED, context.isolation().detail());
+            case CPU_LIMIT -> feature.answer(State.ABSENT, "VxWorks limits no process's processor time");
+            case CLOCK -> feature.answer(State.EMULATED, "deadlines are whole ticks of the system clock, "
+                    + ticks.rate() + " in a second; who waits compares System.nanoTime after each");
+        };
+    }
+
+    @Override
+    public List<Metric> metrics() {
+        List<Metric> all = new ArrayList<>(portable.metrics());
+        all.add(new Metric("clock.rate", ticks.rate(), "ticks/s"));
+        all.sort(Comparator.comparing(Metric::name));
+        return List.copyOf(all);
+    }
+}

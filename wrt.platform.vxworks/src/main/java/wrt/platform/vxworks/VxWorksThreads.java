@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+package wrt.platform.vxworks;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import wrt.api.platform.Capability;
+import wrt.api.platform.Capability.State;
+import wrt.api.platform.Carrier;
+import wrt.api.platform.CarrierRequest;
+import wrt.api.platform.CarrierStatus;
+import wrt.api.platform.Feature;
+import wrt.api.platform.Threads;
+import wrt.engine.platform.CarrierAnswers;
+import wrt.engine.platform.OsCarrier;
+import wrt.engine.platform.ThreadControl;
+
+/**
+ * Java threads, each a task, that ask the system for their name, their processors and their priority.
+ *
+ * <p>Concurrency: safe from any thread.
+ */
+final class VxWorksThreads implements Threads, ThreadControl {
+
+    /** What was granted to a task, which the system does not tell. */
+    private record Granted(String cpus, String schedulingClass) {
+    }
+
+    private static final Granted NOTHING = new Granted("any", "other");
+
+    private final ExecutionContext context;
+    private final CarrierAnswers answers;
+
+    /** By task; identities are used again, and each task begins with an entry of its own. */
+    private final Map<Long, Granted> tasks = new ConcurrentHashMap<>();
+
+    VxWorksThreads(ExecutionContext context, CarrierAnswers answers) {
+        this.context = context;
+        this.answers = answers;
+    }
+
+    @Override
+    public Carrier create(CarrierRequest request, Runnable body) {
+        return new OsCarrier(request, () -> {
+            try {
+                body.run();
+            } finally {
+                tasks.remove(id());
+            }
+        }, this, answers::add);
+    }
+
+    @Override
+    public int processors() {
+        return Runtime.getRuntime().availableProcessors();
+    }
+
+    @Override
+    public List<Capability> ask(CarrierRequest request) {
+        List<Capability> all = new ArrayList<>();
+        all.add(new TaskName(request.name()).apply());
+        if (request.stackBytes() > 0) {
+            all.add(Feature.STACK_SIZE.answer(State.GRANTED, request.stackBytes() + " bytes"));
+        }
+        TaskAffinity affinity = new TaskAffinity(request.cpus());
+        Capability bound = request.cpus().isEmpty()
+                ? Feature.AFFINITY.answer(State.UNUSED, "any cpu")
+                : affinity.apply();
+        all.add(bound);
+        Capability scheduled = TaskPriority.apply(request.scheduling());
+        all.add(scheduled);
+        request.quality().ifPresent(quality -> all.add(
+                Feature.QUALITY_OF_SERVICE.answer(State.ABSENT, quality + ": VxWorks has no such classes")));
+        boolean fixed = scheduled.state() == State.GRANTED || scheduled.state() == State.EMULATED;
+        tasks.put(id(), new Granted(bound.state() == State.GRANTED ? affinity.list() : NOTHING.cpus(),
+                fixed ? "fifo" : NOTHING.schedulingClass()));
+        return all;
+    }
+
+    @Override
+    public long id() {
+        return context.handle(TaskLib.taskIdSelf());
+    }
+
+    @Override
+    public CarrierStatus status(long id) {
+        MemorySegment priority = Scratch.memory(Integer.BYTES);
+        if (TaskLib.taskPriorityGet(id, priority.address()) != Abi.OK) {
+            return CarrierStatus.UNKNOWN; // It has ended.
+        }
+        Granted granted = tasks.getOrDefault(id, NOTHING);
+        return new CarrierStatus(id, granted.cpus(), granted.schedulingClass(),
+                priority.get(ValueLayout.JAVA_INT, 0));
+    }
+}

@@ -1,0 +1,860 @@
+// SPDX-License-Identifier: Apache-2.0
+/*
+ * A stand-in for VxWorks 7 on POSIX threads: tasks, semaphores, message queues, events, watchdogs, shared data regions.
+ * Written from the public documentation of taskLib, semLib, msgQLib, eventLib, wdLib, rtpLib and sdLib. One lock guards
+ * everything; every task sleeps on a condition variable of its own. Time-outs are whole ticks of the system clock, counted
+ * from the tick that is going on. Errors have VxWorks's numbers, in errno.
+ *
+ * It is either a real-time process, where identities are 32-bit numbers, or the kernel, where they are 64-bit pointers.
+ */
+#define _GNU_SOURCE
+#include <errno.h>
+#include <pthread.h>
+#include <sched.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <time.h>
+#include <unistd.h>
+
+typedef int STATUS;
+typedef int64_t HANDLE; /* TASK_ID, MSG_Q_ID, SD_ID: as wide as a register, of which a process uses the lower half */
+typedef int ticks_t;
+typedef uint32_t cpuset_t;
+
+#define OK 0
+#define ERROR (-1)
+#define NO_WAIT 0
+#define WAIT_FOREVER (-1)
+
+#define SEM_Q_PRIORITY 1
+#define SEM_INVERSION_SAFE 8
+#define SEM_OPTIONS 0x3f
+#define EVENTS_WAIT_ANY 1
+#define EVENTS_USER 0x00ffffffu
+#define OM_CREATE 0x10000000
+#define OM_EXCL 0x20000000
+#define ATTR_RW 0x5b
+#define ATTR_RO 0x49
+#define RENAME_LENGTH 16
+#define NAME_LENGTH 31
+
+#define S_taskLib_ILLEGAL_PRIORITY 0x3006d
+#define S_semLib_INVALID_STATE 0x160065
+#define S_semLib_INVALID_OPTION 0x160066
+#define S_semLib_INVALID_QUEUE_TYPE 0x160067
+#define S_semLib_INVALID_OPERATION 0x160068
+#define S_objLib_OBJ_ID_ERROR 0x3d0001
+#define S_objLib_OBJ_UNAVAILABLE 0x3d0002
+#define S_objLib_OBJ_DELETED 0x3d0003
+#define S_objLib_OBJ_TIMEOUT 0x3d0004
+#define S_msgQLib_INVALID_MSG_LENGTH 0x410001
+#define S_eventLib_TIMEOUT 0x430001
+#define S_eventLib_NOT_ALL_EVENTS 0x430002
+#define S_eventLib_ZERO_EVENTS 0x430005
+#define VX_ENOMEM 12
+#define VX_EINVAL 22
+
+struct rtp_desc {
+    int32_t status;
+    uint32_t options;
+    void *entry;
+    int32_t init_task, parent;
+    char path[256];
+    int32_t tasks;
+    void *text_start, *text_end;
+};
+_Static_assert(sizeof(struct rtp_desc) == 304, "RTP_DESC");
+_Static_assert(offsetof(struct rtp_desc, entry) == 8, "entrAddr");
+_Static_assert(offsetof(struct rtp_desc, init_task) == 16, "initTaskId");
+_Static_assert(offsetof(struct rtp_desc, parent) == 20, "parentId");
+_Static_assert(offsetof(struct rtp_desc, path) == 24, "pathName");
+_Static_assert(offsetof(struct rtp_desc, tasks) == 280, "taskCnt");
+_Static_assert(offsetof(struct rtp_desc, text_start) == 288, "textStart");
+_Static_assert(offsetof(struct rtp_desc, text_end) == 296, "textEnd");
+_Static_assert(sizeof(void *) == 8, "LP64");
+
+struct task {
+    int number, base, current, deleted, woken, events_error;
+    uint32_t events, wanted;
+    char name[NAME_LENGTH + 1];
+    pthread_cond_t condition;
+    struct task *next_waiter, *next, *previous;
+};
+
+enum kind { MUTEX, BINARY, COUNTING };
+
+struct queue { struct task *first; int by_priority; };
+
+struct semaphore {
+    uint64_t magic;
+    enum kind kind;
+    int options, count, depth;
+    struct task *owner;
+    struct queue waiters;
+    struct semaphore *next_free;
+};
+#define MAGIC 0x56585753454d4944u
+
+struct message { size_t bytes; char *data; struct message *next; };
+
+struct msg_q {
+    int number;
+    size_t max, longest, count;
+    struct message *first;
+    struct queue senders, receivers;
+    struct msg_q *next;
+};
+
+struct watchdog {
+    uint64_t due;
+    int (*routine)(intptr_t);
+    intptr_t argument;
+    int armed;
+    struct watchdog *previous, *next;
+};
+
+struct region { int number; char name[64]; void *address; size_t bytes; int mapped; struct region *next; };
+
+static pthread_mutex_t world = PTHREAD_MUTEX_INITIALIZER;
+static pthread_cond_t clock_condition;
+static pthread_once_t once = PTHREAD_ONCE_INIT;
+static pthread_key_t ends;
+static __thread struct task *me;
+static struct task *tasks;
+static struct msg_q *queues;
+static struct semaphore *free_semaphores;
+static struct watchdog *watchdogs;
+static struct region *regions;
+static int kernel, rate = 1000, privileged = 1, processors = 0, next_number = 1, objects;
+static pthread_t interrupt;
+static int interrupt_runs;
+
+/* ---- identities: a process's are 32 bits, and what stands above them in a register means nothing ---- */
+
+static HANDLE handle(int number) {
+    return kernel ? 0x7f0000000000 + (HANDLE) number * 64 : (HANDLE) (0xdeadbeef00000000u | (uint32_t) number);
+}
+
+static int number_of(HANDLE h) {
+    if (!kernel) {
+        return (int) h;
+    }
+    return h < 0x7f0000000000 || (h & 63) != 0 ? -1 : (int) ((h - 0x7f0000000000) / 64);
+}
+
+/* ---- time ---- */
+
+static uint64_t nanos(void) {
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (uint64_t) now.tv_sec * 1000000000u + (uint64_t) now.tv_nsec;
+}
+
+/* The moment of a tick: after n ticks, the first of which is the rest of the one that is going on. */
+static uint64_t after(ticks_t ticks) {
+    if (ticks == WAIT_FOREVER) {
+        return UINT64_MAX;
+    }
+    uint64_t tick = 1000000000u / (uint64_t) rate;
+    return (nanos() / tick + (uint32_t) ticks) * tick;
+}
+
+static struct timespec timespec_of(uint64_t moment) {
+    return (struct timespec) {(time_t) (moment / 1000000000u), (long) (moment % 1000000000u)};
+}
+
+static void monotonic(pthread_cond_t *c) {
+    pthread_condattr_t a;
+    pthread_condattr_init(&a);
+    pthread_condattr_setclock(&a, CLOCK_MONOTONIC);
+    pthread_cond_init(c, &a);
+    pthread_condattr_destroy(&a);
+}
+
+/* ---- tasks ---- */
+
+static void end(void *t_) {
+    struct task *t = t_;
+    pthread_mutex_lock(&world);
+    if (t->previous != NULL) {
+        t->previous->next = t->next;
+    } else {
+        tasks = t->next;
+    }
+    if (t->next != NULL) {
+        t->next->previous = t->previous;
+    }
+    pthread_mutex_unlock(&world);
+    pthread_cond_destroy(&t->condition);
+    free(t);
+}
+
+static void start(void) {
+    pthread_key_create(&ends, end);
+    monotonic(&clock_condition);
+}
+
+static struct task *enter(void) {
+    pthread_once(&once, start);
+    pthread_mutex_lock(&world);
+    if (me == NULL) {
+        me = calloc(1, sizeof *me);
+        me->number = next_number++;
+        me->base = me->current = 200;
+        monotonic(&me->condition);
+        me->next = tasks;
+        if (tasks != NULL) {
+            tasks->previous = me;
+        }
+        tasks = me;
+        pthread_setspecific(ends, me);
+    }
+    return me;
+}
+
+static int fail(int error) {
+    pthread_mutex_unlock(&world);
+    errno = error;
+    return ERROR;
+}
+
+static int leave(int result) {
+    pthread_mutex_unlock(&world);
+    return result;
+}
+
+static struct task *task_of(HANDLE h) {
+    if ((kernel ? h : (HANDLE) (int) h) == 0) {
+        return me;
+    }
+    struct task *t = tasks;
+    while (t != NULL && t->number != number_of(h)) {
+        t = t->next;
+    }
+    return t;
+}
+
+static void line_up(struct queue *q, struct task *t) {
+    struct task **at = &q->first;
+    while (*at != NULL && (!q->by_priority || (*at)->current <= t->current)) {
+        at = &(*at)->next_waiter;
+    }
+    t->next_waiter = *at;
+    *at = t;
+}
+
+static void take_out(struct queue *q, struct task *t) {
+    struct task **at = &q->first;
+    while (*at != NULL && *at != t) {
+        at = &(*at)->next_waiter;
+    }
+    if (*at != NULL) {
+        *at = t->next_waiter;
+    }
+}
+
+static struct task *wake_first(struct queue *q) {
+    struct task *t = q->first;
+    if (t != NULL) {
+        q->first = t->next_waiter;
+        t->woken = 1;
+        pthread_cond_signal(&t->condition);
+    }
+    return t;
+}
+
+static void delete_waiters(struct queue *q) {
+    while (q->first != NULL) {
+        q->first->deleted = 1;
+        wake_first(q);
+    }
+}
+
+/* Waits in a queue: 0 if woken, otherwise the error. */
+static int wait_in(struct queue *q, struct task *t, ticks_t ticks) {
+    if (ticks == NO_WAIT) {
+        return S_objLib_OBJ_UNAVAILABLE;
+    }
+    uint64_t until = after(ticks);
+    t->woken = t->deleted = 0;
+    line_up(q, t);
+    while (!t->woken) {
+        if (until == UINT64_MAX) {
+            pthread_cond_wait(&t->condition, &world);
+        } else {
+            struct timespec at = timespec_of(until);
+            if (pthread_cond_timedwait(&t->condition, &world, &at) == ETIMEDOUT && !t->woken) {
+                take_out(q, t);
+                return S_objLib_OBJ_TIMEOUT;
+            }
+        }
+    }
+    return t->deleted ? S_objLib_OBJ_DELETED : OK;
+}
+
+HANDLE taskIdSelf(void) {
+    int number = enter()->number;
+    pthread_mutex_unlock(&world);
+    return handle(number);
+}
+
+STATUS taskPrioritySet(HANDLE h, int priority) {
+    enter();
+    struct task *t = task_of(h);
+    if (t == NULL) {
+        return fail(S_objLib_OBJ_ID_ERROR);
+    }
+    if (priority < 0 || priority > 255 || !privileged) {
+        return fail(S_taskLib_ILLEGAL_PRIORITY);
+    }
+    t->base = t->current = priority;
+    return leave(OK);
+}
+
+STATUS taskPriorityGet(HANDLE h, int *priority) {
+    enter();
+    struct task *t = task_of(h);
+    if (t == NULL) {
+        return fail(S_objLib_OBJ_ID_ERROR);
+    }
+    *priority = t->current;
+    return leave(OK);
+}
+
+STATUS taskNameSet(HANDLE h, const char *name) {
+    enter();
+    struct task *t = task_of(h);
+    if (t == NULL) {
+        return fail(S_objLib_OBJ_ID_ERROR);
+    }
+    if (strlen(name) >= RENAME_LENGTH) {
+        return fail(VX_EINVAL);
+    }
+    strcpy(t->name, name);
+    if (t == me) {
+        pthread_setname_np(pthread_self(), name);
+    }
+    return leave(OK);
+}
+
+STATUS taskNameGet(HANDLE h, char *buffer, size_t bytes) {
+    enter();
+    struct task *t = task_of(h);
+    if (t == NULL) {
+        return fail(S_objLib_OBJ_ID_ERROR);
+    }
+    strncpy(buffer, t->name, bytes - 1);
+    buffer[bytes - 1] = 0;
+    return leave(OK);
+}
+
+cpuset_t vxCpuConfiguredGet(void) {
+    return (cpuset_t) (processors > 0 ? processors : sysconf(_SC_NPROCESSORS_CONF));
+}
+
+STATUS taskCpuAffinitySet(HANDLE h, cpuset_t mask) {
+    enter();
+    struct task *t = task_of(h);
+    if (t == NULL) {
+        return fail(S_objLib_OBJ_ID_ERROR);
+    }
+    cpu_set_t set;
+    CPU_ZERO(&set);
+    int count = (int) vxCpuConfiguredGet();
+    for (int i = 0; i < 32; i++) {
+        if (mask & (1u << i)) {
+            if (i >= count) {
+                return fail(VX_EINVAL);
+            }
+            CPU_SET(i, &set);
+        }
+    }
+    if (count == 1 || t != me || sched_setaffinity(0, sizeof set, &set) != 0) {
+        return fail(VX_EINVAL); /* on one processor there is no affinity */
+    }
+    return leave(OK);
+}
+
+int sysClkRateGet(void) { return rate; }
+
+/* ---- semaphores ---- */
+
+static struct semaphore *semaphore_new(enum kind kind, int options, int count) {
+    enter();
+    if (options & ~SEM_OPTIONS) {
+        fail(S_semLib_INVALID_OPTION);
+        return NULL;
+    }
+    if (options & SEM_INVERSION_SAFE && (kind != MUTEX || !(options & SEM_Q_PRIORITY))) {
+        fail(kind != MUTEX ? S_semLib_INVALID_OPTION : S_semLib_INVALID_QUEUE_TYPE);
+        return NULL;
+    }
+    if (kind == BINARY && count != 0 && count != 1) {
+        fail(S_semLib_INVALID_STATE);
+        return NULL;
+    }
+    struct semaphore *s = free_semaphores;
+    if (s != NULL) {
+        free_semaphores = s->next_free;
+    } else {
+        s = malloc(sizeof *s); /* never freed: a stale identity is recognised by its magic */
+    }
+    *s = (struct semaphore) {.magic = MAGIC, .kind = kind, .options = options, .count = count,
+        .waiters = {.by_priority = options & SEM_Q_PRIORITY}};
+    objects++;
+    leave(OK);
+    return s;
+}
+
+struct semaphore *semMCreate(int options) { return semaphore_new(MUTEX, options, 1); }
+struct semaphore *semBCreate(int options, int full) { return semaphore_new(BINARY, options, full); }
+struct semaphore *semCCreate(int options, int count) { return semaphore_new(COUNTING, options, count); }
+
+static void inherit(struct semaphore *s, struct task *t) {
+    if (s->options & SEM_INVERSION_SAFE && s->owner->current > t->current) {
+        s->owner->current = t->current;
+    }
+}
+
+static void own(struct semaphore *s, struct task *t) {
+    s->owner = t;
+    s->depth = 1;
+    s->count = 0;
+}
+
+STATUS semTake(struct semaphore *s, ticks_t ticks) {
+    struct task *t = enter();
+    if (s == NULL || s->magic != MAGIC) {
+        return fail(S_objLib_OBJ_ID_ERROR);
+    }
+    if (s->kind == MUTEX && s->owner == t) {
+        s->depth++;
+        return leave(OK);
+    }
+    if (s->count > 0) {
+        s->count--;
+        if (s->kind == MUTEX) {
+            own(s, t);
+        }
+        return leave(OK);
+    }
+    if (s->kind == MUTEX && ticks != NO_WAIT) {
+        inherit(s, t);
+    }
+    int error = wait_in(&s->waiters, t, ticks);
+    return error != OK ? fail(error) : leave(OK);
+}
+
+static int give(struct semaphore *s) {
+    if (s->kind == MUTEX) {
+        s->owner->current = s->owner->base;
+        s->owner = NULL;
+    }
+    struct task *t = wake_first(&s->waiters);
+    if (t != NULL) {
+        if (s->kind == MUTEX) {
+            own(s, t);
+            for (struct task *w = s->waiters.first; w != NULL; w = w->next_waiter) {
+                inherit(s, w);
+            }
+        }
+    } else {
+        s->count = s->kind == COUNTING ? s->count + 1 : 1;
+    }
+    return OK;
+}
+
+STATUS semGive(struct semaphore *s) {
+    struct task *t = enter();
+    if (s == NULL || s->magic != MAGIC) {
+        return fail(S_objLib_OBJ_ID_ERROR);
+    }
+    if (s->kind == MUTEX) {
+        if (s->owner != t) {
+            return fail(S_semLib_INVALID_OPERATION);
+        }
+        if (--s->depth > 0) {
+            return leave(OK);
+        }
+    }
+    return leave(give(s));
+}
+
+STATUS semDelete(struct semaphore *s) {
+    enter();
+    if (s == NULL || s->magic != MAGIC) {
+        return fail(S_objLib_OBJ_ID_ERROR);
+    }
+    if (s->owner != NULL) {
+        s->owner->current = s->owner->base;
+    }
+    s->magic = 0;
+    delete_waiters(&s->waiters);
+    s->next_free = free_semaphores;
+    free_semaphores = s;
+    objects--;
+    return leave(OK);
+}
+
+/* ---- message queues ---- */
+
+HANDLE msgQCreate(size_t max, size_t longest, int options) {
+    enter();
+    if (max == 0 || max > 1 << 20 || longest > 1 << 20 || (options & ~1) != 0) {
+        fail(max == 0 || (options & ~1) != 0 ? VX_EINVAL : VX_ENOMEM);
+        return 0;
+    }
+    struct msg_q *q = calloc(1, sizeof *q);
+    *q = (struct msg_q) {.number = next_number++, .max = max, .longest = longest, .next = queues,
+        .senders.by_priority = options, .receivers.by_priority = options};
+    queues = q;
+    objects++;
+    int number = q->number;
+    leave(OK);
+    return handle(number);
+}
+
+static struct msg_q *queue_of(HANDLE h) {
+    struct msg_q *q = queues;
+    while (q != NULL && q->number != number_of(h)) {
+        q = q->next;
+    }
+    return q;
+}
+
+STATUS msgQSend(HANDLE h, const char *data, size_t bytes, ticks_t ticks, int urgent) {
+    struct task *t = enter();
+    uint64_t begun = nanos(), tick = 1000000000u / (uint64_t) rate;
+    struct msg_q *q = queue_of(h);
+    if (q == NULL) {
+        return fail(S_objLib_OBJ_ID_ERROR);
+    }
+    if (bytes > q->longest) {
+        return fail(S_msgQLib_INVALID_MSG_LENGTH);
+    }
+    while (q->count == q->max) {
+        ticks_t left = ticks;
+        if (ticks > 0) {
+            uint64_t gone = (nanos() - begun) / tick;
+            left = gone >= (uint64_t) ticks ? NO_WAIT : ticks - (ticks_t) gone;
+        }
+        int error = wait_in(&q->senders, t, left);
+        if (error != OK) {
+            return fail(error == S_objLib_OBJ_UNAVAILABLE && ticks != NO_WAIT ? S_objLib_OBJ_TIMEOUT : error);
+        }
+    }
+    struct message *m = malloc(sizeof *m);
+    *m = (struct message) {.bytes = bytes, .data = malloc(bytes + 1)};
+    memcpy(m->data, data, bytes);
+    struct message **at = &q->first;
+    while (!urgent && *at != NULL) {
+        at = &(*at)->next;
+    }
+    m->next = *at;
+    *at = m;
+    q->count++;
+    wake_first(&q->receivers);
+    return leave(OK);
+}
+
+ssize_t msgQReceive(HANDLE h, char *buffer, size_t bytes, ticks_t ticks) {
+    struct task *t = enter();
+    uint64_t begun = nanos(), tick = 1000000000u / (uint64_t) rate;
+    struct msg_q *q = queue_of(h);
+    if (q == NULL) {
+        return fail(S_objLib_OBJ_ID_ERROR);
+    }
+    while (q->count == 0) {
+        ticks_t left = ticks;
+        if (ticks > 0) {
+            uint64_t gone = (nanos() - begun) / tick;
+            left = gone >= (uint64_t) ticks ? NO_WAIT : ticks - (ticks_t) gone;
+        }
+        int error = wait_in(&q->receivers, t, left);
+        if (error != OK) {
+            return fail(error == S_objLib_OBJ_UNAVAILABLE && ticks != NO_WAIT ? S_objLib_OBJ_TIMEOUT : error);
+        }
+    }
+    struct message *m = q->first;
+    q->first = m->next;
+    q->count--;
+    size_t got = m->bytes < bytes ? m->bytes : bytes; /* what does not fit is lost, as documented */
+    memcpy(buffer, m->data, got);
+    free(m->data);
+    free(m);
+    wake_first(&q->senders);
+    return leave((int) got);
+}
+
+ssize_t msgQNumMsgs(HANDLE h) {
+    enter();
+    struct msg_q *q = queue_of(h);
+    return q == NULL ? fail(S_objLib_OBJ_ID_ERROR) : leave((int) q->count);
+}
+
+STATUS msgQDelete(HANDLE h) {
+    enter();
+    struct msg_q **at = &queues;
+    while (*at != NULL && (*at)->number != number_of(h)) {
+        at = &(*at)->next;
+    }
+    struct msg_q *q = *at;
+    if (q == NULL) {
+        return fail(S_objLib_OBJ_ID_ERROR);
+    }
+    *at = q->next;
+    delete_waiters(&q->senders);
+    delete_waiters(&q->receivers);
+    while (q->first != NULL) {
+        struct message *m = q->first;
+        q->first = m->next;
+        free(m->data);
+        free(m);
+    }
+    free(q);
+    objects--;
+    return leave(OK);
+}
+
+/* ---- events ---- */
+
+STATUS eventSend(HANDLE h, uint32_t events) {
+    enter();
+    struct task *t = task_of(h);
+    if (t == NULL) {
+        return fail(S_objLib_OBJ_ID_ERROR);
+    }
+    t->events |= events;
+    if (t->wanted & t->events) {
+        t->woken = 1;
+        pthread_cond_signal(&t->condition);
+    }
+    return leave(OK);
+}
+
+STATUS eventReceive(uint32_t events, uint8_t options, ticks_t ticks, uint32_t *received) {
+    struct task *t = enter();
+    if ((events & EVENTS_USER) == 0 || options != EVENTS_WAIT_ANY) {
+        return fail(events == 0 ? S_eventLib_ZERO_EVENTS : VX_EINVAL);
+    }
+    if ((t->events & events) == 0) {
+        if (ticks == NO_WAIT) {
+            return fail(S_eventLib_NOT_ALL_EVENTS);
+        }
+        struct queue alone = {0};
+        t->wanted = events;
+        int error = wait_in(&alone, t, ticks);
+        t->wanted = 0;
+        if (error != OK) {
+            return fail(error == S_objLib_OBJ_TIMEOUT ? S_eventLib_TIMEOUT : error);
+        }
+    }
+    if (received != NULL) {
+        *received = t->events & events;
+    }
+    t->events = 0; /* those not wanted are lost unless EVENTS_KEEP_UNWANTED is given */
+    return leave(OK);
+}
+
+/* ---- watchdogs: their routines run in the interrupt of the system clock, and only semGive is safe there ---- */
+
+static void *interrupt_main(void *unused) {
+    (void) unused;
+    pthread_mutex_lock(&world);
+    for (;;) {
+        struct watchdog *w = watchdogs;
+        while (w != NULL && w->due > nanos()) {
+            w = w->next;
+        }
+        if (w != NULL) {
+            w->armed = 0;
+            if (w->previous != NULL) {
+                w->previous->next = w->next;
+            } else {
+                watchdogs = w->next;
+            }
+            if (w->next != NULL) {
+                w->next->previous = w->previous;
+            }
+            if (w->routine != (int (*)(intptr_t)) semGive) {
+                abort(); /* anything else could block, or be Java */
+            }
+            give((struct semaphore *) w->argument);
+            continue;
+        }
+        uint64_t due = UINT64_MAX;
+        for (w = watchdogs; w != NULL; w = w->next) {
+            due = w->due < due ? w->due : due;
+        }
+        if (due == UINT64_MAX) {
+            pthread_cond_wait(&clock_condition, &world);
+        } else {
+            struct timespec at = timespec_of(due);
+            pthread_cond_timedwait(&clock_condition, &world, &at);
+        }
+    }
+    return NULL;
+}
+
+struct watchdog *wdCreate(void) {
+    enter();
+    if (!interrupt_runs) {
+        pthread_create(&interrupt, NULL, interrupt_main, NULL);
+        interrupt_runs = 1;
+    }
+    objects++;
+    leave(OK);
+    return calloc(1, sizeof(struct watchdog));
+}
+
+static void cancel(struct watchdog *w) {
+    if (w->armed) {
+        if (w->previous != NULL) {
+            w->previous->next = w->next;
+        } else {
+            watchdogs = w->next;
+        }
+        if (w->next != NULL) {
+            w->next->previous = w->previous;
+        }
+        w->armed = 0;
+    }
+}
+
+STATUS wdStart(struct watchdog *w, ticks_t ticks, int (*routine)(intptr_t), intptr_t argument) {
+    enter();
+    cancel(w);
+    *w = (struct watchdog) {.due = after(ticks), .routine = routine, .argument = argument, .armed = 1,
+        .next = watchdogs};
+    if (watchdogs != NULL) {
+        watchdogs->previous = w;
+    }
+    watchdogs = w;
+    pthread_cond_signal(&clock_condition);
+    return leave(OK);
+}
+
+STATUS wdCancel(struct watchdog *w) {
+    enter();
+    cancel(w);
+    return leave(OK);
+}
+
+STATUS wdDelete(struct watchdog *w) {
+    enter();
+    cancel(w);
+    objects--;
+    leave(OK);
+    free(w);
+    return OK;
+}
+
+/* ---- processes, modules ---- */
+
+STATUS rtpInfoGet(HANDLE h, struct rtp_desc *desc) {
+    enter();
+    if (kernel || (int) h != 0) {
+        return fail(S_objLib_OBJ_ID_ERROR);
+    }
+    memset(desc, 0, sizeof *desc);
+    strcpy(desc->path, "/romfs/java.vxe");
+    for (struct task *t = tasks; t != NULL; t = t->next) {
+        desc->tasks++;
+    }
+    return leave(OK);
+}
+
+intptr_t moduleFindByName(const char *name) {
+    return kernel && strcmp(name, "wrt.out") == 0 ? 0x7fff00001000 : 0;
+}
+
+/* ---- shared data regions ---- */
+
+static int protection(int attributes) {
+    return attributes == ATTR_RW ? PROT_READ | PROT_WRITE : attributes == ATTR_RO ? PROT_READ : -1;
+}
+
+HANDLE sdOpen(const char *name, int options, int mode, size_t bytes, off_t physical, int attributes, void **address) {
+    enter();
+    (void) mode;
+    if (name[0] != '/' || strlen(name) >= 64 || options != (OM_CREATE | OM_EXCL) || physical != 0
+            || protection(attributes) < 0 || bytes == 0) {
+        fail(VX_EINVAL);
+        return 0;
+    }
+    for (struct region *r = regions; r != NULL; r = r->next) {
+        if (strcmp(r->name, name) == 0) {
+            fail(VX_EINVAL);
+            return 0;
+        }
+    }
+    void *memory = mmap(NULL, bytes, protection(attributes), MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    if (memory == MAP_FAILED) {
+        fail(VX_ENOMEM);
+        return 0;
+    }
+    struct region *r = calloc(1, sizeof *r);
+    *r = (struct region) {.number = next_number++, .address = memory, .bytes = bytes, .mapped = 1, .next = regions};
+    strcpy(r->name, name);
+    regions = r;
+    objects++;
+    *address = memory;
+    int number = r->number;
+    leave(OK);
+    return handle(number);
+}
+
+static struct region **region_of(HANDLE h) {
+    struct region **at = &regions;
+    while (*at != NULL && (*at)->number != number_of(h)) {
+        at = &(*at)->next;
+    }
+    return at;
+}
+
+STATUS sdProtect(HANDLE h, int attributes) {
+    enter();
+    struct region *r = *region_of(h);
+    if (r == NULL || !r->mapped || protection(attributes) < 0) {
+        return fail(r == NULL ? S_objLib_OBJ_ID_ERROR : VX_EINVAL);
+    }
+    return mprotect(r->address, r->bytes, protection(attributes)) == 0 ? leave(OK) : fail(VX_EINVAL);
+}
+
+STATUS sdUnmap(HANDLE h, int options) {
+    enter();
+    struct region *r = *region_of(h);
+    if (r == NULL || !r->mapped || options != 0) {
+        return fail(r == NULL ? S_objLib_OBJ_ID_ERROR : VX_EINVAL);
+    }
+    munmap(r->address, r->bytes);
+    r->mapped = 0;
+    return leave(OK);
+}
+
+STATUS sdDelete(HANDLE h, int options) {
+    enter();
+    struct region **at = region_of(h), *r = *at;
+    if (r == NULL || r->mapped || options != 0) {
+        return fail(r == NULL ? S_objLib_OBJ_ID_ERROR : VX_EINVAL);
+    }
+    *at = r->next;
+    free(r);
+    objects--;
+    return leave(OK);
+}
+
+/* ---- for tests ---- */
+
+void vx_shim_kernel(int wanted) { kernel = wanted; }
+void vx_shim_privileged(int wanted) { privileged = wanted; }
+void vx_shim_processors(int wanted) { processors = wanted; }
+
+/* How many semaphores, queues, watchdogs and regions there are. */
+int vx_shim_objects(void) {
+    enter();
+    return leave(objects);
+}

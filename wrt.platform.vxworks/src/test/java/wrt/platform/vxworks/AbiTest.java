@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package wrt.platform.vxworks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import wrt.api.platform.IsolationContext;
+import wrt.api.platform.IsolationContext.Kind;
+
+/** The numbers of the binding against VxWorks's documentation; the stand-in asserts the same of its own structures. */
+class AbiTest {
+
+    private static ExecutionContext context(Kind kind) {
+        return new ExecutionContext(new IsolationContext(kind, 0, "for a test"));
+    }
+
+    @Test
+    void theDescriptionOfAProcessIsTheSameOnX8664AndAarch64() {
+        assertThat(new int[]{Abi.RTP_DESC_PATH, Abi.RTP_DESC_PATH_BYTES, Abi.RTP_DESC_TASKS, Abi.RTP_DESC_BYTES})
+                .containsExactly(24, 256, 280, 304);
+    }
+
+    @Test
+    void constantsAreTheDocumentedOnes() {
+        assertThat(new int[]{Abi.NO_WAIT, Abi.WAIT_FOREVER}).as("ticks").containsExactly(0, -1);
+        assertThat(new int[]{Abi.SEM_Q_PRIORITY, Abi.SEM_DELETE_SAFE, Abi.SEM_INVERSION_SAFE}).as("semaphores")
+                .containsExactly(1, 4, 8);
+        assertThat(new int[]{Abi.MSG_Q_PRIORITY, Abi.MSG_PRI_NORMAL, Abi.MSG_PRI_URGENT}).as("message queues")
+                .containsExactly(1, 0, 1);
+        assertThat(Abi.EVENTS_WAIT_ANY).isEqualTo(1);
+        assertThat(Abi.EVENT_WAKE).as("one of the user's 24 events").isBetween(1, 0x00ff_ffff);
+        assertThat(Integer.bitCount(Abi.EVENT_WAKE)).isEqualTo(1);
+        assertThat(new int[]{Abi.OM_CREATE, Abi.OM_EXCL, Abi.ATTR_RW, Abi.ATTR_RO}).as("shared data regions")
+                .containsExactly(0x10000000, 0x20000000, 1 | 2 | 8 | 0x10 | 0x40, 1 | 8 | 0x40);
+    }
+
+    @Test
+    void identitiesAreNumbersOf32BitsInAProcessAndPointersInTheKernel() {
+        long register = 0xdeadbeef_00000007L;
+        assertThat(context(Kind.REAL_TIME_PROCESS).handle(register)).isEqualTo(7);
+        assertThat(context(Kind.REAL_TIME_PROCESS).handle(0xdeadbeef_ffffffffL)).as("an error").isEqualTo(-1);
+        assertThat(context(Kind.KERNEL).handle(register)).isEqualTo(register);
+        assertThat(context(Kind.KERNEL_MODULE).handle(register)).isEqualTo(register);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"S_taskLib_NAME_NOT_FOUND,3,0x65", "S_taskLib_ILLEGAL_PRIORITY,3,0x6D",
+        "S_semLib_INVALID_STATE,22,0x65", "S_semLib_INVALID_OPTION,22,0x66", "S_semLib_INVALID_QUEUE_TYPE,22,0x67",
+        "S_semLib_INVALID_OPERATION,22,0x68", "S_objLib_OBJ_ID_ERROR,61,1", "S_objLib_OBJ_UNAVAILABLE,61,2",
+        "S_objLib_OBJ_DELETED,61,3", "S_objLib_OBJ_TIMEOUT,61,4", "S_msgQLib_INVALID_MSG_LENGTH,65,1",
+        "S_eventLib_TIMEOUT,67,1", "S_eventLib_NOT_ALL_EVENTS,67,2"})
+    void anErrorIsAModuleAndANumber(String name, int module, String number) {
+        assertThat(VxErrno.error(module << 16 | Integer.decode(number)).name()).isEqualTo(name);
+    }
+
+    @Test
+    void anUnknownErrorKeepsItsNumber() {
+        assertThat(VxErrno.error(0x3d0099)).hasToString("errno 0x3d0099 (3997849)");
+    }
+
+    @Test
+    void aPriorityOfTheSeamIsMoreUrgentTheLowerVxWorksNumbersIt() {
+        assertThat(TaskPriority.own(1)).isEqualTo(99);
+        assertThat(TaskPriority.own(99)).isEqualTo(1);
+    }
+
+    @Test
+    void aMomentIsNeverFewerTicksThanItTakes() {
+        Ticks ticks = new Ticks(60);
+        long now = System.nanoTime();
+        assertThat(ticks.until(Long.MAX_VALUE)).isEqualTo(Abi.WAIT_FOREVER);
+        assertThat(ticks.until(now)).isEqualTo(Abi.NO_WAIT);
+        assertThat(ticks.until(now - Long.MAX_VALUE / 2)).isEqualTo(Abi.NO_WAIT);
+        assertThat(ticks.until(System.nanoTime() + 1_000_000_000L)).isBetween(59, 61);
+        assertThat(ticks.until(now + Long.MAX_VALUE / 2)).as("a day at a time").isBetween(86_400 * 60, 86_400 * 60 + 1);
+    }
+}

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package wrt.platform.vxworks;
+
+import com.sun.jna.NativeLibrary;
+import java.nio.file.Path;
+import java.util.Map;
+import wrt.api.platform.PlatformBackend;
+import wrt.api.platform.PlatformLimits;
+import wrt.platform.suite.CCompiler;
+import wrt.platform.suite.PlatformFixture;
+
+/**
+ * The backend on the stand-in, compiled once, or on the library that {@code wrt.platform.vxworks.library} names already.
+ *
+ * @param context what the stand-in shall be, found out by detection
+ */
+record Shim(String context) implements PlatformFixture {
+
+    private static final String LIBRARY = "wrt.platform.vxworks.library";
+    private static final boolean GIVEN = System.getProperty(LIBRARY) != null;
+
+    /** The numbers of VxWorks's documentation, apart from those of the backend. */
+    private static final Map<String, Long> DOCUMENTED = Map.ofEntries(Map.entry("ENOMEM", 12L),
+            Map.entry("EINVAL", 22L), Map.entry("S_taskLib_NAME_NOT_FOUND", 0x030065L),
+            Map.entry("S_taskLib_ILLEGAL_PRIORITY", 0x03006DL), Map.entry("S_semLib_INVALID_STATE", 0x160065L),
+            Map.entry("S_semLib_INVALID_OPTION", 0x160066L), Map.entry("S_semLib_INVALID_QUEUE_TYPE", 0x160067L),
+            Map.entry("S_semLib_INVALID_OPERATION", 0x160068L), Map.entry("S_objLib_OBJ_ID_ERROR", 0x3d0001L),
+            Map.entry("S_objLib_OBJ_UNAVAILABLE", 0x3d0002L), Map.entry("S_objLib_OBJ_DELETED", 0x3d0003L),
+            Map.entry("S_objLib_OBJ_TIMEOUT", 0x3d0004L), Map.entry("S_msgQLib_INVALID_MSG_LENGTH", 0x410001L));
+
+    @Override
+    public String evidence() {
+        return "VxWorks backend, " + context + ": "
+                + (GIVEN ? "the library " + System.getProperty(LIBRARY) : SHIM);
+    }
+
+    @Override
+    public PlatformBackend open(PlatformLimits limits) {
+        return backend(limits);
+    }
+
+    /** A backend with its own type. */
+    VxWorksBackend backend(PlatformLimits limits) {
+        call("vx_shim_kernel", context.equals(ExecutionContext.KERNEL) ? 1 : 0);
+        return new VxWorksBackend(limits, ExecutionContext.of(ExecutionContext.DETECT, ""));
+    }
+
+    /** Calls a function that the stand-in has for tests. */
+    static int call(String function, Object... arguments) {
+        return Library.NATIVE.getFunction(function).invokeInt(arguments);
+    }
+
+    @Override
+    public void close(PlatformBackend backend) {
+        ((VxWorksBackend) backend).close();
+    }
+
+    @Override
+    public Map<String, Long> errors() {
+        return DOCUMENTED;
+    }
+
+    /** Compiled at first use. */
+    private static final class Library {
+
+        static final NativeLibrary NATIVE = load();
+
+        private static NativeLibrary load() {
+            if (!GIVEN) {
+                Path library = CCompiler.required().sharedLibrary(Path.of("src/test/c/vxworks_shim.c"),
+                        Path.of("target/shim/libvxworksshim.so"));
+                System.setProperty(LIBRARY, library.toAbsolutePath().toString());
+            }
+            return NativeLibrary.getInstance(System.getProperty(LIBRARY));
+        }
+    }
+}
