@@ -70,6 +70,12 @@ final class Failures {
         };
     }
 
+    /** The failure of a call that came too late for its instance. */
+    static GuestTrapException cannotEnter(SchedulableTask task) {
+        return new GuestTrapException(task.component(), task.export(), task.id(),
+                "wasm trap: cannot enter component instance", null);
+    }
+
     private static GuestTrapException trap(SchedulableTask task, RuntimeException trap) {
         return new GuestTrapException(task.component(), task.export(), task.id(), String.valueOf(trap.getMessage()),
                 trap);

@@ -14,7 +14,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
-import wrt.api.component.GuestTrapException;
 import wrt.component.ComponentFunction;
 import wrt.component.ComponentInstance;
 import wrt.component.Store;
@@ -253,8 +252,7 @@ final class LocalPartition implements Partition, PolicyUser {
         ControlBlock stack = caller == null ? block : caller.root;
         for (ControlBlock each = caller; each != null; each = each.parent) {
             if (each.instance() == block.instance()) {
-                block.verdict = new GuestTrapException(block.task().component(), block.task().export(),
-                        block.task().id(), "wasm trap: cannot enter component instance", null);
+                block.verdict = Failures.cannotEnter(block.task());
                 return;
             }
         }

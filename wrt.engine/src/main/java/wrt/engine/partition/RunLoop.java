@@ -7,6 +7,7 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import wrt.api.component.FuelExhaustedException;
 import wrt.api.platform.Parker;
+import wrt.component.ComponentInstance;
 import wrt.component.Store;
 import wrt.component.StoreLimits;
 import wrt.core.FuelHandler;
@@ -276,13 +277,19 @@ final class RunLoop implements FuelHandler {
     // Ends a task that is not on a stack.
     private void end(ControlBlock root, Interruption why) {
         root.state = ControlBlock.State.DONE;
-        root.verdict = why.exception(root.task());
+        root.verdict = isOfDeadInstance(root) ? Failures.cannotEnter(root.task()) : why.exception(root.task());
         if (root.body().isAsync()) {
             root.body().fail(root.verdict);
         }
         if (root.slot >= 0) {
             finish(root);
         }
+    }
+
+    // It has not begun, and never could: its caller may make it again with whatever replaces the instance.
+    private static boolean isOfDeadInstance(ControlBlock root) {
+        return !root.body().wasStarted() && root.instance() instanceof ComponentInstance instance
+                && instance.poisoned();
     }
 
     /** Ends a task that another one's turn has left nothing of. */
