@@ -4,9 +4,9 @@ package wrt.component;
 import java.util.List;
 import wrt.api.value.ErrorContext;
 import wrt.component.abi.Borrows;
+import wrt.component.abi.ErrorContextPlan;
 import wrt.component.abi.Flattening;
 import wrt.component.abi.FunctionPlan;
-import wrt.component.abi.HandleKinds;
 import wrt.component.abi.LiftLowerContext;
 import wrt.component.abi.LiftLowerOptions;
 import wrt.component.abi.ResourceTypes;
@@ -43,26 +43,17 @@ final class ErrorContextBuiltins {
 
     void debugMessage(int index, int pointer) {
         instance.checkMayLeave();
-        givesMessage.lowerResult(context(), find(instance, index).debugMessage(),
+        givesMessage.lowerResult(context(), ErrorContextPlan.find(instance, index).debugMessage(),
                 new long[]{Integer.toUnsignedLong(pointer)});
     }
 
     static void drop(RuntimeInstance instance, int index) {
         instance.checkMayLeave();
-        find(instance, index);
+        ErrorContextPlan.find(instance, index);
         instance.handles().remove(index);
     }
 
     private LiftLowerContext context() {
         return new LiftLowerContext(options, instance.store().scopeOf(false), new Borrows(), Subtask.nothingLent());
-    }
-
-    private static ErrorContext find(RuntimeInstance instance, int index) {
-        Object entry = instance.handles().get(index);
-        if (entry instanceof ErrorContext context) {
-            return context;
-        }
-        throw new ComponentTrapException("handle index " + Integer.toUnsignedString(index)
-                + " used with the wrong type, expected error context but found " + HandleKinds.of(entry));
     }
 }

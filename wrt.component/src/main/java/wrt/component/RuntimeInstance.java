@@ -184,7 +184,7 @@ final class RuntimeInstance extends InstanceState {
             child.poison(why);
         }
         for (Task task : List.copyOf(tasks)) {
-            task.instanceDied(why);
+            task.fail(why);
         }
         handles().forEach(entry -> {
             if (entry instanceof CopyEnd end) {

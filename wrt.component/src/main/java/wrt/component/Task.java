@@ -489,11 +489,6 @@ public final class Task implements SchedulableTask {
         }
     }
 
-    /** The instance cannot run any more. */
-    void instanceDied(Throwable why) {
-        fail(why);
-    }
-
     /**
      * Ends the call with a failure; whoever waits for it, through however many components, fails with it.
      *

@@ -110,14 +110,6 @@ public final class Thread implements Waiter {
         return state == State.SUSPENDED;
     }
 
-    boolean isWaiting() {
-        return state == State.WAITING;
-    }
-
-    boolean isEnded() {
-        return state == State.ENDED;
-    }
-
     /** Whether it waits and could go on. */
     boolean isReady() {
         return state == State.WAITING && Objects.requireNonNull(condition).holds(this);

@@ -58,10 +58,11 @@ public final class CopyPlan {
 
     /** The end under an index of the instance's table, checked for kind and element type. */
     public CopyEnd find(int index, EndKind kind) {
-        return check(options.instance().handles().get(index), index, kind);
+        return find(options.instance(), index, kind, type);
     }
 
-    private CopyEnd check(Object entry, int index, EndKind kind) {
+    static CopyEnd find(InstanceState instance, int index, EndKind kind, ElementType type) {
+        Object entry = instance.handles().get(index);
         if (!(entry instanceof CopyEnd end) || end.endKind() != kind || !type.isSame(end.element())) {
             throw new ComponentTrapException("handle index " + Integer.toUnsignedString(index)
                     + " used with the wrong type, expected " + kind + " but found " + HandleKinds.of(entry, kind));

@@ -2,7 +2,6 @@
 package wrt.component.abi;
 
 import org.jspecify.annotations.Nullable;
-import wrt.component.ComponentTrapException;
 import wrt.component.ValType;
 import wrt.component.async.CopyEnd;
 import wrt.component.async.ElementType;
@@ -23,14 +22,9 @@ record EndPlan(EndKind kind, @Nullable ValType element, ElementType type, @Nulla
             ValuePlan {
 
     private Object lift(LiftLowerContext cx, int index) {
-        Table handles = cx.instance().handles();
-        Object entry = handles.get(index);
-        if (!(entry instanceof CopyEnd end) || end.endKind() != kind || !type.isSame(end.element())) {
-            throw new ComponentTrapException("handle index " + Integer.toUnsignedString(index)
-                    + " used with the wrong type, expected " + kind + " but found " + HandleKinds.of(entry, kind));
-        }
+        CopyEnd end = CopyPlan.find(cx.instance(), index, kind, type);
         end.checkCanMove();
-        handles.remove(index);
+        cx.instance().handles().remove(index);
         return cx.boundary().end(new EndElement(this), end);
     }
 

@@ -10,14 +10,16 @@ import wrt.component.ComponentTrapException;
  *
  * <p>Source: Component Model, CanonicalABI, {@code lift_error_context}, {@code lower_error_context}.
  */
-enum ErrorContextPlan implements ValuePlan {
+public enum ErrorContextPlan implements ValuePlan {
+    /** Has no state. */
     INSTANCE;
 
     private static Object lift(LiftLowerContext cx, int index) {
         return find(cx.instance(), index);
     }
 
-    static ErrorContext find(InstanceState instance, int index) {
+    /** The error context under an index of an instance's table; traps if there is something else. */
+    public static ErrorContext find(InstanceState instance, int index) {
         Object entry = instance.handles().get(index);
         if (entry instanceof ErrorContext context) {
             return context;

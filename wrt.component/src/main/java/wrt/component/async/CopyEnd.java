@@ -98,16 +98,6 @@ public final class CopyEnd extends Waitable {
         return state == State.COPYING || state == State.CANCELLING_COPY;
     }
 
-    /** Whether no copy can follow. */
-    public boolean isDone() {
-        return state == State.DONE;
-    }
-
-    /** Whether the end was dropped. */
-    public boolean isDropped() {
-        return dropped;
-    }
-
     /**
      * Begins a copy, which was checked. Afterwards an event may be pending: then it has ended at once.
      *
