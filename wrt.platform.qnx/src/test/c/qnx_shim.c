@@ -11,6 +11,8 @@
  */
 #define _GNU_SOURCE
 #include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
 #include <pthread.h>
 #include <sched.h>
 #include <stddef.h>
@@ -120,6 +122,7 @@ static struct timer timers[MAX];
 static struct mutex mutexes[MAX];
 static struct condition conditions[MAX];
 static struct q_sigevent registered[MAX];
+static int registered_for[MAX];
 static int version = 71, privileged = 1, timeouts_to_forget, timer_thread, last_thread, last_timer;
 static __thread struct thread *me;
 
@@ -587,9 +590,10 @@ int MsgDeliverEvent_r(int rcvid, const struct q_sigevent *e) {
     return leave(event(e));
 }
 
+/* A file descriptor is a connection, too: to its resource manager. */
 int MsgRegisterEvent_r(struct q_sigevent *e, int coid) {
     enter();
-    if (connection_of(coid) == NULL) {
+    if (coid < SIDE_CHANNEL ? fcntl(coid, F_GETFD) == -1 : connection_of(coid) == NULL) {
         return leave(-Q_EBADF);
     }
     if (e->notify != sigev_pulse()) {
@@ -598,6 +602,7 @@ int MsgRegisterEvent_r(struct q_sigevent *e, int coid) {
     for (int i = 1; i < MAX; i++) {
         if (registered[i].notify == 0) {
             registered[i] = *e;
+            registered_for[i] = coid;
             e->notify |= SIGEV_HANDLE;
             e->value.p = NULL;
             e->value.i = i;
@@ -614,6 +619,98 @@ int MsgUnregisterEvent_r(const struct q_sigevent *e) {
     }
     registered[e->value.i].notify = 0;
     return leave(Q_EOK);
+}
+
+/* ---- descriptors: one resource manager for those of the host ---- */
+
+enum { NOTIFY_POLLARM = 3 };
+#define NOTIFY_INPUT 0x10000000
+#define NOTIFY_OUTPUT 0x20000000
+#define MAX_ARMED 256
+static struct { int fd, conditions; struct q_sigevent event; } armed[MAX_ARMED];
+static int armed_count, manager_wake[2] = {-1, -1};
+
+static int conditions_of(short events) {
+    return (events & (POLLIN | POLLHUP | POLLERR | POLLNVAL) ? NOTIFY_INPUT : 0)
+        | (events & (POLLOUT | POLLERR | POLLNVAL) ? NOTIFY_OUTPUT : 0);
+}
+
+static short events_of(int conditions) {
+    return (conditions & NOTIFY_INPUT ? POLLIN : 0) | (conditions & NOTIFY_OUTPUT ? POLLOUT : 0);
+}
+
+static void *manage(void *unused) {
+    (void) unused;
+    enter();
+    for (;;) {
+        struct pollfd fds[MAX_ARMED + 1] = {{manager_wake[0], POLLIN, 0}};
+        int count = armed_count;
+        for (int i = 0; i < count; i++) {
+            fds[i + 1] = (struct pollfd) {armed[i].fd, events_of(armed[i].conditions), 0};
+        }
+        pthread_mutex_unlock(&kernel);
+        poll(fds, (nfds_t) count + 1, -1);
+        pthread_mutex_lock(&kernel);
+        char drained[64];
+        while (read(manager_wake[0], drained, sizeof drained) > 0) {
+        }
+        for (int i = armed_count - 1; i >= 0; i--) {
+            struct pollfd now = {armed[i].fd, events_of(armed[i].conditions), 0};
+            if (poll(&now, 1, 0) > 0 && (conditions_of(now.revents) & armed[i].conditions)) {
+                event(&armed[i].event); /* once; its receiver arms it again */
+                armed[i] = armed[--armed_count];
+            }
+        }
+    }
+    return NULL;
+}
+
+static int refuse(int error) {
+    leave(0);
+    errno = error;
+    return -1;
+}
+
+int qnx_ionotify(int fd, int action, int conditions, const struct q_sigevent *e) {
+    enter();
+    if (fcntl(fd, F_GETFD) == -1) {
+        return refuse(Q_EBADF);
+    }
+    if (action != NOTIFY_POLLARM || (conditions & ~(NOTIFY_INPUT | NOTIFY_OUTPUT))) {
+        return refuse(Q_EINVAL);
+    }
+    if (e != NULL && e->notify == (SIGEV_HANDLE | sigev_pulse()) && registered_for[e->value.i] != fd) {
+        return refuse(Q_EINVAL); /* registered for another server */
+    }
+    for (int i = armed_count - 1; i >= 0; i--) {
+        if (armed[i].fd == fd && armed[i].conditions == conditions) {
+            armed[i] = armed[--armed_count];
+        }
+    }
+    struct pollfd now = {fd, events_of(conditions), 0};
+    poll(&now, 1, 0);
+    int ready = conditions_of(now.revents) & conditions;
+    if (ready || e == NULL) {
+        return leave(ready);
+    }
+    if (armed_count == MAX_ARMED) {
+        return refuse(Q_EAGAIN);
+    }
+    if (manager_wake[0] == -1) {
+        pthread_t thread;
+        if (pipe2(manager_wake, O_NONBLOCK | O_CLOEXEC) != 0) {
+            return refuse(Q_EAGAIN);
+        }
+        pthread_create(&thread, NULL, manage, NULL);
+        pthread_detach(thread);
+    }
+    armed[armed_count].fd = fd;
+    armed[armed_count].conditions = conditions;
+    armed[armed_count++].event = *e;
+    if (write(manager_wake[1], "", 1) < 0) {
+        /* It is full of wakes already. */
+    }
+    return leave(0);
 }
 
 /* ---- clocks, timers, time-outs ---- */
@@ -1069,7 +1166,7 @@ void qnx_shim_forget_timeouts(int count) { timeouts_to_forget = count; }
 /* How many kernel objects of all kinds there are. */
 int qnx_shim_objects(void) {
     enter();
-    int count = 0;
+    int count = armed_count;
     for (int i = 0; i < MAX; i++) {
         count += (channels[i] != NULL) + (connections[i].channel != NULL) + timers[i].used + mutexes[i].used
             + conditions[i].used + (registered[i].notify != 0);

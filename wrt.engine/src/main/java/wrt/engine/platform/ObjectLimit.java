@@ -2,6 +2,7 @@
 package wrt.engine.platform;
 
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import wrt.api.platform.PlatformException;
 import wrt.api.platform.PlatformException.Kind;
 
@@ -40,6 +41,24 @@ public final class ObjectLimit {
             used.decrementAndGet();
             throw new PlatformException(Kind.LIMIT,
                     "all " + limit + " " + objects + " are in use; the limit is " + property);
+        }
+    }
+
+    /**
+     * Takes one and makes the object, or gives it back if that fails.
+     *
+     * @param <T> the object's type
+     * @param object makes it
+     * @return the object
+     * @throws PlatformException of kind LIMIT if all are in use, and what making it throws
+     */
+    public <T> T takeFor(Supplier<T> object) {
+        take();
+        try {
+            return object.get();
+        } catch (RuntimeException | Error e) {
+            giveBack();
+            throw e;
         }
     }
 

@@ -49,8 +49,8 @@ public final class Portable {
                 limits.messageQueues());
         lockLimit = new ObjectLimit("locks", "'locks' of the configuration " + pid, limits.locks());
         waitWords = new JavaWaitWords(words);
-        eventQueues = new JavaEventQueues(eventQueueLimit);
-        timers = new JavaTimers(timerLimit);
+        eventQueues = new SourceQueues(JavaSleeper::new, eventQueueLimit);
+        timers = new SleeperTimers(JavaSleeper::new, timerLimit);
         channels = new JavaChannels(channelLimit);
         messageQueues = new JavaMessageQueues(messageQueueLimit);
         locks = new JavaLocks(lockLimit);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 import wrt.api.platform.Metric;
 import wrt.api.platform.Parker;
+import wrt.engine.platform.Deadline;
 import wrt.platform.macos.system.AddressWait;
 import wrt.platform.macos.system.Errno;
 
@@ -46,7 +47,7 @@ final class AddressWaits {
     private boolean endsFor(int error, long deadlineNanos) {
         if (error == Errno.ETIMEDOUT.number()) {
             // Its clock may tick in larger steps than ours, and a far deadline comes in pieces.
-            boolean early = !Deadline.isOver(deadlineNanos);
+            boolean early = !Deadline.passed(deadlineNanos);
             if (!early) {
                 timeOuts.increment();
             }

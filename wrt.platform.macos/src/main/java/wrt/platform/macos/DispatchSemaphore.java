@@ -2,6 +2,7 @@
 package wrt.platform.macos;
 
 import wrt.api.platform.Parker;
+import wrt.engine.platform.Deadline;
 import wrt.platform.macos.system.Dispatch;
 
 /**

@@ -2,9 +2,9 @@
 package wrt.platform.macos;
 
 import wrt.api.platform.Parker;
-import wrt.api.platform.PlatformException;
-import wrt.api.platform.PlatformException.Kind;
 import wrt.api.platform.Timer;
+import wrt.engine.platform.Deadline;
+import wrt.engine.platform.Expirations;
 import wrt.engine.platform.ObjectLimit;
 import wrt.engine.platform.UseGuard;
 import wrt.platform.macos.system.Dispatch;
@@ -21,10 +21,12 @@ final class DispatchTimer implements Timer {
     private static final long SIGNAL = Dispatch.function("dispatch_semaphore_signal");
     private static final long RELEASE = Dispatch.function("dispatch_release");
 
+    private static final String NAME = "the timer";
+
     private final ObjectLimit limit;
     private final DispatchSemaphore semaphore;
     private final DispatchTimerSource source;
-    private final Expirations expirations = new Expirations();
+    private Expirations expirations = Expirations.none();
     private final UseGuard guard = new UseGuard();
 
     DispatchTimer(DispatchQueue queue, ObjectLimit limit) {
@@ -37,10 +39,10 @@ final class DispatchTimer implements Timer {
 
     @Override
     public void arm(long firstNanos, long periodNanos) {
-        enter();
+        guard.enter(NAME);
         try {
             synchronized (this) {
-                expirations.arm(firstNanos, periodNanos);
+                expirations = new Expirations(firstNanos, periodNanos);
                 source.arm(expirations.due());
             }
         } finally {
@@ -50,10 +52,10 @@ final class DispatchTimer implements Timer {
 
     @Override
     public void cancel() {
-        enter();
+        guard.enter(NAME);
         try {
             synchronized (this) {
-                expirations.disarm();
+                expirations = Expirations.none();
                 source.disarm();
             }
         } finally {
@@ -63,17 +65,17 @@ final class DispatchTimer implements Timer {
 
     @Override
     public long await(long deadlineNanos) {
-        enter();
+        guard.enter(NAME);
         try {
             long count = take();
             boolean early = false;
-            while (count == 0 && !guard.isClosed() && !Deadline.isOver(deadlineNanos)) {
+            while (count == 0 && !guard.isClosed() && !Deadline.passed(deadlineNanos)) {
                 // A signal that was early is not repeated: wait out the rest.
                 early |= semaphore.await(early ? Deadline.earlier(deadlineNanos, due()) : deadlineNanos);
                 count = take();
             }
             if (guard.isClosed()) {
-                throw closed();
+                throw UseGuard.closed(NAME);
             }
             return count;
         } finally {
@@ -91,16 +93,6 @@ final class DispatchTimer implements Timer {
             source.arm(expirations.due());
         }
         return count;
-    }
-
-    private void enter() {
-        if (!guard.enter()) {
-            throw closed();
-        }
-    }
-
-    private static PlatformException closed() {
-        return new PlatformException(Kind.CLOSED, "the timer is closed");
     }
 
     @Override

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package wrt.platform.macos;
 
+import wrt.engine.platform.Deadline;
 import wrt.platform.macos.system.Dispatch;
 
 /**

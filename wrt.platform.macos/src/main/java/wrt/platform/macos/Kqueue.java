@@ -5,6 +5,7 @@ import com.sun.jna.Native;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import wrt.api.platform.Parker;
+import wrt.engine.platform.Deadline;
 import wrt.platform.macos.system.Abi;
 import wrt.platform.macos.system.Errno;
 import wrt.platform.macos.system.Kevents;

@@ -8,6 +8,8 @@ import wrt.api.platform.EventQueue;
 import wrt.api.platform.Parker;
 import wrt.api.platform.PlatformException;
 import wrt.api.platform.PlatformException.Kind;
+import wrt.engine.platform.Deadline;
+import wrt.engine.platform.Expirations;
 import wrt.engine.platform.ObjectLimit;
 import wrt.engine.platform.UseGuard;
 import wrt.platform.macos.system.Kevents;
@@ -20,6 +22,7 @@ import wrt.platform.macos.system.Kevents;
  */
 final class KqueueEventQueue implements EventQueue {
 
+    private static final String NAME = "the event queue";
     private static final long WAKEUP = 0;
 
     /** What is waited for, under a number that is never used again. */
@@ -88,14 +91,12 @@ final class KqueueEventQueue implements EventQueue {
     public void addTimer(long token, long firstNanos, long periodNanos) {
         begin();
         try {
-            Clocked clocked;
-            if (byToken.get(token) instanceof Clocked there) {
-                clocked = there;
-            } else {
+            Expirations expirations = new Expirations(firstNanos, periodNanos);
+            if (!(byToken.get(token) instanceof Clocked)) {
                 checkFree(token);
-                clocked = new Clocked(token, ++lastNumber, new Expirations());
             }
-            clocked.expirations().arm(firstNanos, periodNanos);
+            long number = byToken.get(token) instanceof Clocked there ? there.number() : ++lastNumber;
+            Clocked clocked = new Clocked(token, number, expirations);
             kqueue.arm(clocked.number(), clocked.expirations().due());
             add(clocked);
         } finally {
@@ -166,18 +167,16 @@ final class KqueueEventQueue implements EventQueue {
     }
 
     private int await(long deadlineNanos) {
-        if (!guard.enter()) {
-            throw closed();
-        }
+        guard.enter(NAME);
         try {
             boolean ends = false;
             found = 0;
             while (found == 0 && !ends) {
                 // A deadline that has passed still looks.
-                boolean last = Deadline.isOver(deadlineNanos);
+                boolean last = Deadline.passed(deadlineNanos);
                 int count = kqueue.await(deadlineNanos);
                 if (guard.isClosed()) {
-                    throw closed();
+                    throw UseGuard.closed(NAME);
                 }
                 ends = take(count) || last;
             }
@@ -239,19 +238,13 @@ final class KqueueEventQueue implements EventQueue {
     }
 
     private void begin() {
-        if (!guard.enter()) {
-            throw closed();
-        }
+        guard.enter(NAME);
         lock.lock();
     }
 
     private void end() {
         lock.unlock();
         guard.leave();
-    }
-
-    private static PlatformException closed() {
-        return new PlatformException(Kind.CLOSED, "the event queue is closed");
     }
 
     @Override

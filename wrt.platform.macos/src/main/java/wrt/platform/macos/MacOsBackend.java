@@ -16,13 +16,13 @@ import wrt.api.platform.MemoryControl;
 import wrt.api.platform.MessageQueues;
 import wrt.api.platform.Metric;
 import wrt.api.platform.Parker;
-import wrt.api.platform.PlatformBackend;
 import wrt.api.platform.PlatformLimits;
 import wrt.api.platform.QualityOfService;
 import wrt.api.platform.Threads;
 import wrt.api.platform.Timers;
 import wrt.api.platform.WaitWords;
 import wrt.engine.platform.CarrierAnswers;
+import wrt.engine.platform.OsBackend;
 import wrt.engine.platform.Portable;
 import wrt.platform.macos.system.Abi;
 import wrt.platform.macos.system.AddressWait;
@@ -34,7 +34,7 @@ import wrt.platform.macos.system.AddressWait;
  *
  * <p>Source: seed, "Platform-Specific Threading" (MacOsThreading).
  */
-final class MacOsBackend implements PlatformBackend, AutoCloseable {
+final class MacOsBackend implements OsBackend {
 
     /** Its name among the backends. */
     static final String NAME = "macos";

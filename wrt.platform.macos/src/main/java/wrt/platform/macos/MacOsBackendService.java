@@ -1,22 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package wrt.platform.macos;
 
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
-import org.osgi.framework.Constants;
-import org.osgi.framework.FrameworkUtil;
-import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.metatype.annotations.Designate;
-import wrt.api.platform.PlatformBackend;
 import wrt.api.platform.PlatformLimits;
+import wrt.engine.platform.BackendRegistration;
 
 /**
- * Publishes the macOS backend, if the system's library can be bound. The component is not the service itself, since
- * Declarative Services would register it before that is known.
+ * Publishes the macOS backend, if the system's library can be bound.
  *
  * <p>Concurrency: confined to its activation and deactivation.
  */
@@ -27,13 +21,7 @@ public final class MacOsBackendService {
     /** The identity of the configuration. */
     static final String PID = "wrt.platform.macos";
 
-    /** Above the engine's own backend. */
-    static final int RANKING = 100;
-
-    private static final System.Logger LOG = System.getLogger(MacOsBackendService.class.getName());
-
-    private @Nullable MacOsBackend backend;
-    private @Nullable ServiceRegistration<PlatformBackend> registration;
+    private final BackendRegistration backend;
 
     /**
      * Binds the library and publishes the service, or says why not.
@@ -46,26 +34,13 @@ public final class MacOsBackendService {
         PlatformLimits limits = new PlatformLimits(configuration.wait_words(), configuration.channels(),
                 configuration.message_queues(), configuration.event_queues(), configuration.timers(),
                 configuration.locks());
-        try {
-            MacOsBackend started = new MacOsBackend(limits, configuration.monitor_interval(),
-                    configuration.address_waits());
-            backend = started;
-            registration = context.registerService(PlatformBackend.class, started, FrameworkUtil.asDictionary(Map
-                    .of(PlatformBackend.BACKEND_NAME, MacOsBackend.NAME, Constants.SERVICE_RANKING, RANKING)));
-        } catch (LinkageError | UnsupportedOperationException e) {
-            LOG.log(System.Logger.Level.WARNING, "the macOS backend cannot be used, the Java backend is: "
-                    + e.toString().lines().findFirst().orElse(""));
-        }
+        backend = new BackendRegistration(context, "macOS", () -> new MacOsBackend(limits,
+                configuration.monitor_interval(), configuration.address_waits()));
     }
 
     /** Withdraws the service. */
     @Deactivate
     void deactivate() {
-        if (registration != null) {
-            registration.unregister();
-        }
-        if (backend != null) {
-            backend.close();
-        }
+        backend.close();
     }
 }

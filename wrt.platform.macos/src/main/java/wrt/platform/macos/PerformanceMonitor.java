@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAccumulator;
 import wrt.api.platform.Metric;
 import wrt.api.platform.QualityOfService;
+import wrt.engine.platform.Expirations;
 import wrt.platform.macos.system.Abi;
 import wrt.platform.macos.system.DispatchFunction;
 import wrt.platform.macos.system.Mach;
@@ -28,7 +29,6 @@ final class PerformanceMonitor implements AutoCloseable {
     private static final int SELF = 0;
 
     private final DispatchQueue watched;
-    private final long intervalNanos;
     private final DispatchGroup inFlight = DispatchGroup.create();
     private final DispatchQueue queue = DispatchQueue.create("wrt.monitor", ServiceClass.of(QualityOfService.UTILITY));
     private final DispatchFunction sample = new DispatchFunction(this::sample);
@@ -36,7 +36,7 @@ final class PerformanceMonitor implements AutoCloseable {
     private final DispatchTimerSource timer;
 
     // Only on the monitor's own queue.
-    private final Expirations expirations = new Expirations();
+    private final Expirations expirations;
 
     private volatile long submitted;
     private final AtomicLong samples = new AtomicLong();
@@ -51,10 +51,10 @@ final class PerformanceMonitor implements AutoCloseable {
      */
     PerformanceMonitor(DispatchQueue watched, long intervalMillis) {
         this.watched = watched;
-        this.intervalNanos = TimeUnit.MILLISECONDS.toNanos(intervalMillis);
+        long intervalNanos = TimeUnit.MILLISECONDS.toNanos(intervalMillis);
         inFlight.enter(); // Left when the timer has ended.
         timer = DispatchTimerSource.create(queue, inFlight.address(), sample.address(), DispatchGroup.LEAVE);
-        expirations.arm(System.nanoTime() + intervalNanos, intervalNanos);
+        expirations = new Expirations(System.nanoTime() + intervalNanos, intervalNanos);
         timer.arm(expirations.due());
     }
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package wrt.platform.macos;
 
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import wrt.engine.platform.CallMemory;
 import wrt.platform.macos.system.Abi;
 
 /**
@@ -16,15 +16,13 @@ final class ThreadMemory {
 
     private static final long TIMESPEC = Abi.KEVENT_BYTES;
     private static final long SECOND = 1_000_000_000L;
-    private static final ThreadLocal<MemorySegment> MEMORY = ThreadLocal
-            .withInitial(() -> Arena.ofAuto().allocate(TIMESPEC + Abi.TIMESPEC_BYTES, Long.BYTES));
 
     private ThreadMemory() {
     }
 
     /** Writes one change and gives its address. */
     static long kevent(long ident, int filter, int flags, int fflags, long data, long udata) {
-        MemorySegment memory = MEMORY.get();
+        MemorySegment memory = CallMemory.get();
         memory.set(ValueLayout.JAVA_LONG, Abi.KEVENT_IDENT, ident);
         memory.set(ValueLayout.JAVA_SHORT, Abi.KEVENT_FILTER, (short) filter);
         memory.set(ValueLayout.JAVA_SHORT, Abi.KEVENT_FLAGS, (short) flags);
@@ -36,7 +34,7 @@ final class ThreadMemory {
 
     /** Writes a duration of 0 or more ns and gives its address. */
     static long timespec(long nanos) {
-        MemorySegment memory = MEMORY.get();
+        MemorySegment memory = CallMemory.get();
         memory.set(ValueLayout.JAVA_LONG, TIMESPEC, nanos / SECOND);
         memory.set(ValueLayout.JAVA_LONG, TIMESPEC + Long.BYTES, nanos % SECOND);
         return memory.address() + TIMESPEC;

@@ -7,6 +7,7 @@ import wrt.api.platform.Parker;
 import wrt.api.platform.PlatformException;
 import wrt.api.platform.PlatformException.Kind;
 import wrt.api.platform.PlatformLock;
+import wrt.engine.platform.Deadline;
 import wrt.engine.platform.ObjectLimit;
 import wrt.engine.platform.UseGuard;
 import wrt.platform.macos.system.UnfairLocks;
@@ -63,7 +64,7 @@ final class UnfairLock implements PlatformLock {
         boolean interrupted = false;
         long pause = SHORTEST_PAUSE_NANOS;
         boolean taken = isTaken();
-        while (!taken && !Deadline.isOver(deadlineNanos)) {
+        while (!taken && !Deadline.passed(deadlineNanos)) {
             LockSupport.parkNanos(this, Math.min(pause, Deadline.left(deadlineNanos)));
             interrupted |= Thread.interrupted();
             pause = Math.min(2 * pause, LONGEST_PAUSE_NANOS);

@@ -6,6 +6,7 @@ import java.util.Optional;
 import wrt.api.platform.PlatformBackend;
 import wrt.api.platform.PlatformLimits;
 import wrt.platform.macos.system.Shim;
+import wrt.platform.suite.HostPipe;
 import wrt.platform.suite.PlatformFixture;
 
 /**
@@ -54,6 +55,6 @@ record MacOsFixture(boolean addressWaits) implements PlatformFixture {
 
     @Override
     public Optional<Pipe> pipe() {
-        return Optional.of(TestPipe.open());
+        return Optional.of(HostPipe.open());
     }
 }

@@ -23,6 +23,7 @@ import wrt.api.platform.PlatformException.Kind;
 import wrt.api.platform.PlatformLimits;
 import wrt.api.platform.PlatformLock;
 import wrt.api.platform.Timer;
+import wrt.platform.suite.HostPipe;
 import wrt.platform.suite.PlatformFixture.Pipe;
 
 /** What the suite does not ask of every system. */
@@ -80,7 +81,7 @@ class MacOsObjectsTest {
 
     @Test
     void oneDescriptorIsWaitedForOnceInEachDirection() {
-        try (EventQueue queue = backend.eventQueues().create(); Pipe pipe = TestPipe.open()) {
+        try (EventQueue queue = backend.eventQueues().create(); Pipe pipe = HostPipe.open()) {
             queue.addDescriptor(1, pipe.descriptor(), Interest.READ);
             assertThat(kind(() -> queue.addDescriptor(2, pipe.descriptor(), Interest.READ))).isEqualTo(Kind.INVALID);
             assertThat(queue.remove(1)).isTrue();
@@ -95,7 +96,7 @@ class MacOsObjectsTest {
     @Test
     void aDescriptorThatIsClosedBeforeItIsRemovedIsNoFailure() {
         try (EventQueue queue = backend.eventQueues().create()) {
-            Pipe pipe = TestPipe.open();
+            Pipe pipe = HostPipe.open();
             queue.addDescriptor(1, pipe.descriptor(), Interest.READ);
             pipe.close();
             assertThat(queue.remove(1)).isTrue();

@@ -17,6 +17,9 @@ interface Address {
     /** The bytes before a message that name the route. */
     long HEADER_BYTES = Long.BYTES;
 
+    /** Where a message begins in the memory of a call; what stands before is for the call's own structures. */
+    long MESSAGE = 128;
+
     /** The number behind the channel, 1 to 65535, or {@link #NO_ROUTE}. */
     int route();
 

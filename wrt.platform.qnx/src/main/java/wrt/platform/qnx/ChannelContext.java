@@ -3,6 +3,7 @@ package wrt.platform.qnx;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import wrt.engine.platform.CallMemory;
 import wrt.engine.platform.ObjectLimit;
 import wrt.platform.qnx.neutrino.Abi;
 import wrt.platform.qnx.neutrino.Neutrino;
@@ -19,7 +20,7 @@ record ChannelContext(int channelFlags, MonotonicClock clock, DeadlineGuard guar
 
     /** Limits the next call of this thread, where it blocks in one of the states. */
     void limitNext(int states, long deadlineNanos) {
-        MemorySegment memory = Scratch.memory();
+        MemorySegment memory = CallMemory.get();
         memory.set(ValueLayout.JAVA_LONG, 0, clock.kernelNanos(deadlineNanos));
         Failures.check("TimerTimeout", Neutrino.TimerTimeout_r(Abi.CLOCK_MONOTONIC, states | Abi.TIMER_ABSTIME, 0,
                 memory.address(), 0));

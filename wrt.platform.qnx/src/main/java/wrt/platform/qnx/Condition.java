@@ -4,6 +4,8 @@ package wrt.platform.qnx;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import wrt.api.platform.Parker;
+import wrt.engine.platform.CallMemory;
+import wrt.engine.platform.Deadline;
 import wrt.platform.qnx.neutrino.Abi;
 import wrt.platform.qnx.neutrino.Errno;
 import wrt.platform.qnx.neutrino.Posix;
@@ -70,13 +72,13 @@ final class Condition {
         if (deadlineNanos == Parker.FOREVER) {
             error = Posix.pthread_cond_wait(condition, mutex);
         } else {
-            MemorySegment memory = Scratch.memory();
+            MemorySegment memory = CallMemory.get();
             clock.write(deadlineNanos, memory, 0);
             error = Posix.pthread_cond_timedwait(condition, mutex, memory.address());
         }
         if (Errno.ETIMEDOUT.is(error)) {
             // The two clocks may differ by a few ns, or the deadline be beyond the horizon.
-            return !MonotonicClock.passed(deadlineNanos);
+            return !Deadline.passed(deadlineNanos);
         }
         if (error != 0 && !Errno.EINTR.is(error)) {
             throw Failures.of("the wait on a condition variable", error);

@@ -3,6 +3,8 @@ package wrt.platform.qnx;
 
 import java.util.concurrent.atomic.AtomicInteger;
 import wrt.api.platform.Parker;
+import wrt.engine.platform.Deadline;
+import wrt.engine.platform.UseGuard;
 
 /**
  * A permit with a condition variable for the thread that waits for it.
@@ -25,17 +27,16 @@ final class ConditionParker implements Parker {
     private static final int PARKED = -1;
 
     private final Condition condition;
-    private final Tenancy tenancy;
+    private final UseGuard guard = new UseGuard();
     private final AtomicInteger state = new AtomicInteger();
 
     ConditionParker(Condition condition) {
         this.condition = condition;
-        this.tenancy = new Tenancy(condition::destroy);
     }
 
     @Override
     public void park(long deadlineNanos) {
-        if (!tenancy.enter()) {
+        if (!guard.enter()) {
             throw new IllegalStateException("the parker is closed");
         }
         try {
@@ -48,15 +49,15 @@ final class ConditionParker implements Parker {
             }
             state.set(EMPTY);
         } finally {
-            tenancy.leave();
+            guard.leave();
         }
     }
 
     private void sleep(long deadlineNanos) {
         condition.lock();
         try {
-            boolean left = !MonotonicClock.passed(deadlineNanos);
-            while (left && state.get() == PARKED) {
+            boolean left = !Deadline.passed(deadlineNanos);
+            while (left && state.get() == PARKED && !guard.isClosed()) {
                 left = condition.await(deadlineNanos);
             }
         } finally {
@@ -66,22 +67,28 @@ final class ConditionParker implements Parker {
 
     @Override
     public void unpark() {
-        if (state.getAndSet(PERMIT) == PARKED && tenancy.enter()) {
-            condition.lock();
+        if (state.getAndSet(PERMIT) == PARKED && guard.enter()) {
             try {
-                condition.signal();
+                signal();
             } finally {
-                condition.unlock();
-                tenancy.leave();
+                guard.leave();
             }
+        }
+    }
+
+    private void signal() {
+        condition.lock();
+        try {
+            condition.signal();
+        } finally {
+            condition.unlock();
         }
     }
 
     @Override
     public void close() {
-        if (tenancy.enter()) {
-            tenancy.close();
-            tenancy.leave();
+        if (guard.close(this::signal)) {
+            condition.destroy();
         }
     }
 }

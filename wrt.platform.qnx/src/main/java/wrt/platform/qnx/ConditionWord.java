@@ -4,6 +4,8 @@ package wrt.platform.qnx;
 import java.util.concurrent.atomic.AtomicInteger;
 import wrt.api.platform.WaitResult;
 import wrt.api.platform.WaitWord;
+import wrt.engine.platform.Deadline;
+import wrt.engine.platform.UseGuard;
 
 /**
  * A word with a condition variable for those who wait.
@@ -15,19 +17,18 @@ import wrt.api.platform.WaitWord;
 final class ConditionWord implements WaitWord {
 
     private final Condition condition;
-    private final Tenancy tenancy;
+    private final UseGuard guard = new UseGuard();
     private final AtomicInteger word;
     private final AtomicInteger waiting = new AtomicInteger();
 
     ConditionWord(int initial, Condition condition) {
         this.word = new AtomicInteger(initial);
         this.condition = condition;
-        this.tenancy = new Tenancy(condition::destroy);
     }
 
     @Override
     public int get() {
-        return tenancy.isClosed() ? 0 : word.get();
+        return guard.isClosed() ? 0 : word.get();
     }
 
     @Override
@@ -42,7 +43,7 @@ final class ConditionWord implements WaitWord {
 
     @Override
     public WaitResult await(int expected, long deadlineNanos) {
-        if (!tenancy.enter()) {
+        if (!guard.enter()) {
             return WaitResult.CLOSED;
         }
         try {
@@ -50,24 +51,24 @@ final class ConditionWord implements WaitWord {
             return sleep(expected, deadlineNanos);
         } finally {
             waiting.decrementAndGet();
-            tenancy.leave();
+            guard.leave();
         }
     }
 
     private WaitResult sleep(int expected, long deadlineNanos) {
         condition.lock();
         try {
-            if (tenancy.isClosed()) {
+            if (guard.isClosed()) {
                 return WaitResult.CLOSED;
             }
             if (word.get() != expected) {
                 return WaitResult.CHANGED;
             }
-            if (MonotonicClock.passed(deadlineNanos)) {
+            if (Deadline.passed(deadlineNanos)) {
                 return WaitResult.TIMED_OUT;
             }
             boolean woken = condition.await(deadlineNanos);
-            if (tenancy.isClosed()) {
+            if (guard.isClosed()) {
                 return WaitResult.CLOSED;
             }
             return woken ? WaitResult.WOKEN : WaitResult.TIMED_OUT;
@@ -91,9 +92,12 @@ final class ConditionWord implements WaitWord {
     }
 
     private void wake(Runnable how) {
-        if (tenancy.enter()) {
-            inLock(how);
-            tenancy.leave();
+        if (guard.enter()) {
+            try {
+                inLock(how);
+            } finally {
+                guard.leave();
+            }
         }
     }
 
@@ -108,11 +112,8 @@ final class ConditionWord implements WaitWord {
 
     @Override
     public void close() {
-        if (tenancy.enter()) {
-            if (tenancy.close()) {
-                inLock(condition::broadcast);
-            }
-            tenancy.leave();
+        if (guard.close(() -> inLock(condition::broadcast))) {
+            condition.destroy();
         }
     }
 }

@@ -13,6 +13,8 @@ import wrt.api.platform.Parker;
 import wrt.api.platform.PlatformException;
 import wrt.api.platform.PlatformException.Kind;
 import wrt.api.platform.Received;
+import wrt.engine.platform.CallMemory;
+import wrt.engine.platform.UseGuard;
 import wrt.platform.qnx.neutrino.Abi;
 import wrt.platform.qnx.neutrino.Errno;
 import wrt.platform.qnx.neutrino.Neutrino;
@@ -39,7 +41,7 @@ final class KernelChannel implements Channel, Address {
     private final int maxBytes;
     private final int channel;
     private final int self;
-    private final Tenancy tenancy = new Tenancy(this::release);
+    private final UseGuard guard = new UseGuard();
     private final Map<Integer, Long> unanswered = new ConcurrentHashMap<>();
     private final AtomicInteger sequence = new AtomicInteger();
     private final AtomicBoolean woken = new AtomicBoolean();
@@ -58,11 +60,11 @@ final class KernelChannel implements Channel, Address {
 
     /** A new connection to it: its number. */
     int attach() {
-        tenancy.enter(CHANNEL);
+        guard.enter(CHANNEL);
         try {
             return Failures.identity("ConnectAttach", tryAttach());
         } finally {
-            tenancy.leave();
+            guard.leave();
         }
     }
 
@@ -82,7 +84,7 @@ final class KernelChannel implements Channel, Address {
 
     @Override
     public boolean isClosed() {
-        return tenancy.isClosed();
+        return guard.isClosed();
     }
 
     @Override
@@ -102,12 +104,12 @@ final class KernelChannel implements Channel, Address {
 
     /** The same with another use of pulses. */
     Received receive(MemorySegment buffer, long deadlineNanos, PulseReader reader) {
-        tenancy.enter(CHANNEL);
+        guard.enter(CHANNEL);
         if (deadlineNanos == Parker.FOREVER) {
             try {
                 return receive(buffer, reader);
             } finally {
-                tenancy.leave();
+                guard.leave();
             }
         }
         ReceiverWait wait = new ReceiverWait(deadlineNanos);
@@ -117,14 +119,14 @@ final class KernelChannel implements Channel, Address {
             return receive(buffer, reader);
         } finally {
             context.guard().forget(wait);
-            tenancy.leave();
+            guard.leave();
         }
     }
 
     private Received receive(MemorySegment buffer, PulseReader reader) {
         long room = Math.max(Abi.PULSE_BYTES, Math.min(maxBytes, buffer.byteSize()));
-        MemorySegment memory = Scratch.memory(room);
-        int sender = Neutrino.MsgReceive_r(channel, memory.address() + Scratch.MESSAGE, room, memory.address());
+        MemorySegment memory = CallMemory.atLeast(MESSAGE + room);
+        int sender = Neutrino.MsgReceive_r(channel, memory.address() + MESSAGE, room, memory.address());
         if (sender > 0) {
             return message(sender, memory, buffer);
         }
@@ -139,7 +141,7 @@ final class KernelChannel implements Channel, Address {
 
     private Received message(int sender, MemorySegment memory, MemorySegment buffer) {
         long copied = memory.get(ValueLayout.JAVA_LONG, Abi.MSG_INFO_MSGLEN);
-        MemorySegment.copy(memory, Scratch.MESSAGE, buffer, 0, Math.min(copied, buffer.byteSize()));
+        MemorySegment.copy(memory, MESSAGE, buffer, 0, Math.min(copied, buffer.byteSize()));
         long id = (long) (sequence.incrementAndGet() & Integer.MAX_VALUE) << Integer.SIZE | sender;
         unanswered.put(sender, id);
         return new Received.Message(id, memory.get(ValueLayout.JAVA_LONG, Abi.MSG_INFO_SRCMSGLEN),
@@ -147,15 +149,14 @@ final class KernelChannel implements Channel, Address {
     }
 
     private Received pulse(MemorySegment memory, PulseReader reader) {
-        int code = memory.get(ValueLayout.JAVA_BYTE, Scratch.MESSAGE + Abi.PULSE_CODE);
-        long value = memory.get(ValueLayout.JAVA_LONG, Scratch.MESSAGE + Abi.PULSE_VALUE);
+        int code = memory.get(ValueLayout.JAVA_BYTE, MESSAGE + Abi.PULSE_CODE);
+        long value = memory.get(ValueLayout.JAVA_LONG, MESSAGE + Abi.PULSE_VALUE);
         if (value != PulseValue.WAKE) {
             return reader.read(code, value);
         }
         woken.set(false);
-        if (tenancy.isClosed()) {
-            wake(); // Another receiver may sleep here.
-            throw Tenancy.closed(CHANNEL);
+        if (guard.isClosed()) {
+            throw UseGuard.closed(CHANNEL);
         }
         return Received.Nothing.INSTANCE;
     }
@@ -172,24 +173,24 @@ final class KernelChannel implements Channel, Address {
         if (status < 0) {
             throw new PlatformException(Kind.INVALID, "a status is 0 or more, but is " + status);
         }
-        tenancy.enter(CHANNEL);
+        guard.enter(CHANNEL);
         try {
             int sender = sender(message);
-            MemorySegment memory = Scratch.memory(data.byteSize());
-            MemorySegment.copy(data, 0, memory, Scratch.MESSAGE, data.byteSize());
-            answered(message, Neutrino.MsgReply_r(sender, status, memory.address() + Scratch.MESSAGE, data.byteSize()));
+            MemorySegment memory = CallMemory.atLeast(MESSAGE + data.byteSize());
+            MemorySegment.copy(data, 0, memory, MESSAGE, data.byteSize());
+            answered(message, Neutrino.MsgReply_r(sender, status, memory.address() + MESSAGE, data.byteSize()));
         } finally {
-            tenancy.leave();
+            guard.leave();
         }
     }
 
     @Override
     public void fail(long message, int code) {
-        tenancy.enter(CHANNEL);
+        guard.enter(CHANNEL);
         try {
             answered(message, Neutrino.MsgError_r(sender(message), code));
         } finally {
-            tenancy.leave();
+            guard.leave();
         }
     }
 
@@ -199,22 +200,22 @@ final class KernelChannel implements Channel, Address {
      * @return false if nobody waits for that any more
      */
     boolean read(long message, long offset, MemorySegment buffer, long bytes) {
-        tenancy.enter(CHANNEL);
+        guard.enter(CHANNEL);
         try {
             int sender = (int) message;
             if (!Long.valueOf(message).equals(unanswered.get(sender))) {
                 return false;
             }
-            MemorySegment memory = Scratch.memory(bytes);
-            long copied = Neutrino.MsgRead_r(sender, memory.address() + Scratch.MESSAGE, bytes, offset);
+            MemorySegment memory = CallMemory.atLeast(MESSAGE + bytes);
+            long copied = Neutrino.MsgRead_r(sender, memory.address() + MESSAGE, bytes, offset);
             if (copied < 0) {
                 unanswered.remove(sender, message);
                 return false;
             }
-            MemorySegment.copy(memory, Scratch.MESSAGE, buffer, 0, Math.min(copied, bytes));
+            MemorySegment.copy(memory, MESSAGE, buffer, 0, Math.min(copied, bytes));
             return true;
         } finally {
-            tenancy.leave();
+            guard.leave();
         }
     }
 
@@ -235,20 +236,12 @@ final class KernelChannel implements Channel, Address {
 
     @Override
     public void close() {
-        if (tenancy.enter()) {
-            if (tenancy.close()) {
-                wake();
-            }
-            tenancy.leave();
+        if (guard.close(this::wake)) {
+            Neutrino.ConnectDetach_r(self);
+            Neutrino.ChannelDestroy_r(channel); // That ends the senders.
+            unanswered.clear();
+            context.limit().giveBack();
         }
-    }
-
-    /** Destroys it when the last receiver has left: that ends the senders. */
-    private void release() {
-        Neutrino.ConnectDetach_r(self);
-        Neutrino.ChannelDestroy_r(channel);
-        unanswered.clear();
-        context.limit().giveBack();
     }
 
     /** A receiver whose time-out may get lost; any pulse ends it, and whom it meets goes on. */
@@ -267,9 +260,9 @@ final class KernelChannel implements Channel, Address {
 
         @Override
         public void end() {
-            if (tenancy.enter()) {
+            if (guard.enter()) {
                 wake();
-                tenancy.leave();
+                guard.leave();
             }
         }
     }

@@ -10,6 +10,9 @@ import wrt.api.platform.Parker;
 import wrt.api.platform.PlatformException;
 import wrt.api.platform.PlatformException.Kind;
 import wrt.api.platform.Scheduling;
+import wrt.engine.platform.CallMemory;
+import wrt.engine.platform.Deadline;
+import wrt.engine.platform.UseGuard;
 import wrt.platform.qnx.neutrino.Abi;
 import wrt.platform.qnx.neutrino.Errno;
 import wrt.platform.qnx.neutrino.Neutrino;
@@ -28,7 +31,7 @@ final class KernelConnection implements Connection {
     private final Address address;
     private final int connection;
     private final ChannelContext context;
-    private final Tenancy tenancy = new Tenancy(this::release);
+    private final UseGuard guard = new UseGuard();
     private final ConcurrentLinkedQueue<Integer> spares = new ConcurrentLinkedQueue<>();
 
     KernelConnection(KernelChannel channel, Address address, int connection, ChannelContext context) {
@@ -44,17 +47,17 @@ final class KernelConnection implements Connection {
             throw new PlatformException(Kind.TOO_LONG,
                     "a message of " + message.byteSize() + " bytes; this channel takes at most " + address.maxBytes());
         }
-        tenancy.enter("the connection");
+        guard.enter("the connection");
         try {
             if (deadlineNanos == Parker.FOREVER) {
                 return send(connection, message, reply, deadlineNanos);
             }
-            if (MonotonicClock.passed(deadlineNanos)) {
+            if (Deadline.passed(deadlineNanos)) {
                 throw new PlatformException(Kind.TIMED_OUT, "the deadline had passed before the message was sent");
             }
             return sendUntil(message, reply, deadlineNanos);
         } finally {
-            tenancy.leave();
+            guard.leave();
         }
     }
 
@@ -78,27 +81,27 @@ final class KernelConnection implements Connection {
         long header = address.headerBytes();
         long sent = header + message.byteSize();
         long wanted = reply.byteSize();
-        MemorySegment memory = Scratch.memory(sent + wanted);
-        MemorySegment.copy(message, 0, memory, Scratch.MESSAGE + header, message.byteSize());
+        MemorySegment memory = CallMemory.atLeast(Address.MESSAGE + sent + wanted);
+        MemorySegment.copy(message, 0, memory, Address.MESSAGE + header, message.byteSize());
         if (header != 0) {
-            memory.set(ValueLayout.JAVA_LONG, Scratch.MESSAGE, address.route());
+            memory.set(ValueLayout.JAVA_LONG, Address.MESSAGE, address.route());
         }
         if (deadlineNanos != Parker.FOREVER) {
             context.limitNext(Abi.TIMEOUT_SEND | Abi.TIMEOUT_REPLY, deadlineNanos);
         }
-        long from = memory.address() + Scratch.MESSAGE;
+        long from = memory.address() + Address.MESSAGE;
         long status = Neutrino.MsgSend_r(over, from, sent, from + sent, wanted);
         if (status < 0) {
             throw failure((int) -status, deadlineNanos);
         }
-        MemorySegment.copy(memory, Scratch.MESSAGE + sent, reply, 0, wanted);
+        MemorySegment.copy(memory, Address.MESSAGE + sent, reply, 0, wanted);
         return status;
     }
 
     /** An error of the kernel, or the receiver's own, which may be any number. */
     private PlatformException failure(int error, long deadlineNanos) {
         boolean ended = Errno.ETIMEDOUT.is(error) || Errno.EBADF.is(error);
-        if (ended && MonotonicClock.passed(deadlineNanos)) {
+        if (ended && Deadline.passed(deadlineNanos)) {
             return new PlatformException(Kind.TIMED_OUT, "no reply before the deadline",
                     Errno.error(Errno.ETIMEDOUT.number()));
         }
@@ -115,7 +118,7 @@ final class KernelConnection implements Connection {
             throw new PlatformException(Kind.INVALID, "a pulse has a code of 0 to " + LARGEST_PULSE_CODE
                     + " and a priority of 0 to " + Scheduling.MOST_URGENT + ", not " + code + " and " + priority);
         }
-        tenancy.enter("the connection");
+        guard.enter("the connection");
         try {
             checkOpen();
             int own = priority == 0 ? ThreadScheduling.priority() : priority;
@@ -127,22 +130,19 @@ final class KernelConnection implements Connection {
                 throw Failures.of("MsgSendPulse", error);
             }
         } finally {
-            tenancy.leave();
+            guard.leave();
         }
     }
 
     private void checkOpen() {
         if (address.isClosed()) {
-            throw Tenancy.closed(Address.CHANNEL);
+            throw UseGuard.closed(Address.CHANNEL);
         }
     }
 
     @Override
     public void close() {
-        if (tenancy.enter()) {
-            tenancy.close();
-            tenancy.leave();
-        }
+        guard.closeAfterLast(this::release);
     }
 
     private void release() {

@@ -4,7 +4,6 @@ package wrt.platform.qnx;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import wrt.api.platform.Parker;
 import wrt.platform.qnx.neutrino.Abi;
 import wrt.platform.qnx.neutrino.Neutrino;
 
@@ -49,10 +48,5 @@ record MonotonicClock(long offset) {
         long moment = kernelNanos(nanoTime);
         memory.set(ValueLayout.JAVA_LONG, at, moment / SECOND);
         memory.set(ValueLayout.JAVA_LONG, at + Long.BYTES, moment % SECOND);
-    }
-
-    /** Whether a deadline has passed. */
-    static boolean passed(long deadlineNanos) {
-        return deadlineNanos != Parker.FOREVER && deadlineNanos - System.nanoTime() <= 0;
     }
 }

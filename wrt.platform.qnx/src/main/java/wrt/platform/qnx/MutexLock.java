@@ -3,12 +3,16 @@ package wrt.platform.qnx;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import wrt.api.platform.LockProtocol;
 import wrt.api.platform.Parker;
 import wrt.api.platform.PlatformException;
 import wrt.api.platform.PlatformException.Kind;
 import wrt.api.platform.PlatformLock;
+import wrt.engine.platform.CallMemory;
+import wrt.engine.platform.Deadline;
+import wrt.engine.platform.UseGuard;
 import wrt.platform.qnx.neutrino.Abi;
 import wrt.platform.qnx.neutrino.Errno;
 import wrt.platform.qnx.neutrino.Posix;
@@ -23,10 +27,12 @@ import wrt.platform.qnx.neutrino.TimedMutex;
  */
 final class MutexLock implements PlatformLock {
 
+    private static final String NAME = "the lock";
+
     private final SyncSlab slab;
     private final MonotonicClock clock;
     private final long mutex;
-    private final Tenancy tenancy = new Tenancy(this::destroy);
+    private final UseGuard guard = new UseGuard();
     private volatile @Nullable Thread owner;
 
     MutexLock(LockProtocol protocol, SyncSlab slab, MonotonicClock clock) {
@@ -64,12 +70,16 @@ final class MutexLock implements PlatformLock {
 
     @Override
     public boolean lock(long deadlineNanos) {
-        tenancy.enter("the lock");
+        guard.enter(NAME);
         try {
             if (isOwner()) {
                 throw new PlatformException(Kind.DEADLOCK, "this thread owns the lock already");
             }
             int error = acquire(deadlineNanos);
+            if (error == 0 && guard.isClosed()) {
+                Posix.pthread_mutex_unlock(mutex); // For the next that waits.
+                throw UseGuard.closed(NAME);
+            }
             if (error == 0) {
                 owner = Thread.currentThread();
                 return true;
@@ -81,7 +91,7 @@ final class MutexLock implements PlatformLock {
                     ? "the lock's ceiling is below the priority of this thread"
                     : "the wait for the lock", error);
         } finally {
-            tenancy.leave();
+            guard.leave();
         }
     }
 
@@ -90,8 +100,8 @@ final class MutexLock implements PlatformLock {
             return Posix.pthread_mutex_lock(mutex);
         }
         int error = Posix.pthread_mutex_trylock(mutex);
-        while (Errno.EBUSY.is(error) && !MonotonicClock.passed(deadlineNanos)) {
-            MemorySegment memory = Scratch.memory();
+        while (Errno.EBUSY.is(error) && !Deadline.passed(deadlineNanos)) {
+            MemorySegment memory = CallMemory.get();
             clock.write(deadlineNanos, memory, 0);
             error = TimedMutex.pthread_mutex_timedlock_monotonic(mutex, memory.address());
             // The two clocks may differ by a few ns.
@@ -109,33 +119,31 @@ final class MutexLock implements PlatformLock {
         Failures.check("pthread_mutex_unlock", Posix.pthread_mutex_unlock(mutex));
     }
 
+    /** Takes the mutex, so that nobody owns it, and passes it through those who wait, who see that it is closed. */
     @Override
-    public void close() {
-        if (!tenancy.enter()) {
+    public synchronized void close() {
+        if (guard.isClosed()) {
             return;
         }
-        try {
-            // Taken once more, nobody owns it; and nobody gets it after that.
-            int error = isOwner() ? Errno.EBUSY.number() : Posix.pthread_mutex_trylock(mutex);
-            if (Errno.EBUSY.is(error)) {
-                throw new PlatformException(Kind.BUSY, "somebody owns the lock", Errno.error(error));
-            }
-            tenancy.close();
-            if (error == 0) {
+        int error = owner == null ? Posix.pthread_mutex_trylock(mutex) : Errno.EBUSY.number();
+        if (Errno.EBUSY.is(error)) {
+            throw new PlatformException(Kind.BUSY, "somebody owns the lock", Errno.error(error));
+        }
+        // Below its ceiling alone can it be taken; nobody who waits is above.
+        AtomicBoolean taken = new AtomicBoolean(error == 0);
+        Runnable pass = () -> {
+            if (taken.getAndSet(false)) {
                 Posix.pthread_mutex_unlock(mutex);
             }
-        } finally {
-            tenancy.leave();
-        }
+        };
+        guard.close(pass);
+        pass.run();
+        Posix.pthread_mutex_destroy(mutex);
+        slab.giveBack(mutex);
     }
 
     @SuppressWarnings("ReferenceEquality") // A thread is equal to itself alone.
     private boolean isOwner() {
         return owner == Thread.currentThread();
-    }
-
-    private void destroy() {
-        Posix.pthread_mutex_destroy(mutex);
-        slab.giveBack(mutex);
     }
 }

@@ -4,40 +4,42 @@ package wrt.platform.qnx;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.concurrent.atomic.AtomicBoolean;
+import wrt.api.platform.EventQueue.Interest;
 import wrt.api.platform.Parker;
+import wrt.engine.platform.CallMemory;
+import wrt.engine.platform.Sleeper;
+import wrt.engine.platform.UseGuard;
 import wrt.platform.qnx.neutrino.Abi;
 import wrt.platform.qnx.neutrino.Errno;
 import wrt.platform.qnx.neutrino.Neutrino;
 
 /**
- * What one thread sleeps on that waits for many things: a channel of its own, to which others send a pulse, and a kernel
- * timer that sends one at a moment.
+ * What one thread sleeps on that waits for many things: a channel of its own, to which others send a pulse, to which a
+ * kernel timer sends one at a moment, and to which a resource manager delivers one when a descriptor gets ready.
  *
- * <p>Pulses carry nothing but the wake: what happened stands in Java. There is at most one from others at a time, so
- * that a flood of events never fills the kernel's queue.
+ * <p>Pulses carry nothing but the wake: what happened stands in Java, or is asked for. There is at most one from others
+ * at a time, so that a flood of events never fills the kernel's queue.
  *
- * <p>Concurrency: one thread sleeps, any thread wakes. The sleeper announces itself by {@link #expect()} and looks once
- * more at what it waits for before it sleeps, so no wake is lost.
+ * <p>Concurrency: as its interface says; what the kernel has is kept until the sleep has ended.
  */
-final class PulsePort implements AutoCloseable {
+final class PulsePort implements Sleeper {
 
     private static final int CODE_WAKE = 0;
     private static final int CODE_TIME = 1;
-    private static final int TIMER_PRIORITY = Abi.PULSE_PRIORITY_OF_SENDER;
+    private static final int CODE_READY = 2;
 
+    private final Abi abi;
     private final MonotonicClock clock;
     private final int channel;
     private final int connection;
     private final int timer;
-    private final Runnable released;
-    private final Tenancy tenancy = new Tenancy(this::release);
+    private final UseGuard guard = new UseGuard();
     private final AtomicBoolean pulsed = new AtomicBoolean();
     private volatile boolean sleeping;
 
-    /** A port; a routine is called when its kernel objects are gone. */
-    PulsePort(Abi abi, MonotonicClock clock, Runnable released) {
+    PulsePort(Abi abi, MonotonicClock clock) {
+        this.abi = abi;
         this.clock = clock;
-        this.released = released;
         channel = Failures.identity("ChannelCreate",
                 Neutrino.ChannelCreate_r(Abi.CHF_PRIVATE | Abi.CHF_FIXED_PRIORITY));
         int attached = Neutrino.ConnectAttach_r(0, 0, channel, Abi.SIDE_CHANNEL, Abi.COF_CLOEXEC);
@@ -46,8 +48,7 @@ final class PulsePort implements AutoCloseable {
             throw Failures.of("ConnectAttach", attached);
         }
         connection = attached;
-        PulseEvent event = new PulseEvent(abi, connection, TIMER_PRIORITY, CODE_TIME, 0);
-        timer = Neutrino.TimerCreate_r(Abi.CLOCK_MONOTONIC, event.write(Scratch.memory(), 0));
+        timer = Neutrino.TimerCreate_r(Abi.CLOCK_MONOTONIC, event(CODE_TIME).write(CallMemory.get(), 0));
         if (timer < 0) {
             Neutrino.ConnectDetach_r(connection);
             Neutrino.ChannelDestroy_r(channel);
@@ -55,18 +56,22 @@ final class PulsePort implements AutoCloseable {
         }
     }
 
-    /** Says that the calling thread is about to sleep: from here on a wake ends the sleep. */
-    void expect() {
+    private PulseEvent event(int code) {
+        return new PulseEvent(abi, connection, Abi.PULSE_PRIORITY_OF_SENDER, code, 0);
+    }
+
+    @Override
+    public void expect() {
         sleeping = true;
     }
 
-    /** Sleeps until a wake or a moment; it may end early for no reason. After a close it does not sleep. */
-    void sleep(long untilNanos) {
-        if (!tenancy.enter()) {
+    @Override
+    public void sleep(long untilNanos) {
+        if (!guard.enter()) {
             return;
         }
         try {
-            MemorySegment memory = Scratch.memory();
+            MemorySegment memory = CallMemory.get();
             long until = untilNanos == Parker.FOREVER ? 0 : clock.kernelNanos(untilNanos);
             if (until != 0) {
                 arm(memory, until);
@@ -85,7 +90,7 @@ final class PulsePort implements AutoCloseable {
             }
         } finally {
             sleeping = false;
-            tenancy.leave();
+            guard.leave();
         }
     }
 
@@ -95,37 +100,37 @@ final class PulsePort implements AutoCloseable {
         Failures.check("TimerSettime", Neutrino.TimerSettime_r(timer, Abi.TIMER_ABSTIME, memory.address(), 0));
     }
 
-    /** Ends the sleep that is expected or going on. */
-    void wake() {
-        if (sleeping && pulsed.compareAndSet(false, true) && tenancy.enter()) {
+    @Override
+    public void done() {
+        sleeping = false;
+    }
+
+    @Override
+    public void wake() {
+        if (sleeping && pulsed.compareAndSet(false, true) && guard.enter()) {
             try {
-                pulse();
+                Failures.check("MsgSendPulse", pulse());
             } finally {
-                tenancy.leave();
+                guard.leave();
             }
         }
     }
 
-    private void pulse() {
-        Failures.check("MsgSendPulse",
-                Neutrino.MsgSendPulsePtr_r(connection, Abi.PULSE_PRIORITY_OF_SENDER, CODE_WAKE, 0));
+    private int pulse() {
+        return Neutrino.MsgSendPulsePtr_r(connection, Abi.PULSE_PRIORITY_OF_SENDER, CODE_WAKE, 0);
     }
 
-    /** Ends the sleep; the kernel's objects go when the sleeper has left. */
+    @Override
+    public Watch watch(int descriptor, Interest interest) {
+        return DescriptorWatch.arm(descriptor, interest, event(CODE_READY));
+    }
+
     @Override
     public void close() {
-        if (tenancy.enter()) {
-            if (tenancy.close()) {
-                pulse();
-            }
-            tenancy.leave();
+        if (guard.close(this::pulse)) {
+            Neutrino.TimerDestroy_r(timer);
+            Neutrino.ConnectDetach_r(connection);
+            Neutrino.ChannelDestroy_r(channel);
         }
-    }
-
-    private void release() {
-        Neutrino.TimerDestroy_r(timer);
-        Neutrino.ConnectDetach_r(connection);
-        Neutrino.ChannelDestroy_r(channel);
-        released.run();
     }
 }

@@ -2,6 +2,7 @@
 package wrt.platform.qnx;
 
 import java.util.List;
+import java.util.function.Supplier;
 import wrt.api.platform.Capability;
 import wrt.api.platform.Capability.State;
 import wrt.api.platform.Channels;
@@ -13,15 +14,18 @@ import wrt.api.platform.MemoryControl;
 import wrt.api.platform.MessageQueues;
 import wrt.api.platform.Metric;
 import wrt.api.platform.Parker;
-import wrt.api.platform.PlatformBackend;
 import wrt.api.platform.PlatformLimits;
 import wrt.api.platform.Threads;
 import wrt.api.platform.Timers;
 import wrt.api.platform.WaitWords;
 import wrt.engine.platform.CarrierAnswers;
 import wrt.engine.platform.ObjectLimit;
+import wrt.engine.platform.OsBackend;
 import wrt.engine.platform.Portable;
+import wrt.engine.platform.SleeperTimers;
+import wrt.engine.platform.SourceQueues;
 import wrt.platform.qnx.neutrino.Abi;
+import wrt.platform.qnx.neutrino.RegisteredEvents;
 
 /**
  * What QNX gives: channels with pulses, kernel timers, condition variables, mutexes, scheduling policies, run masks.
@@ -30,7 +34,7 @@ import wrt.platform.qnx.neutrino.Abi;
  *
  * <p>Source: seed, "Platform-Specific Threading" (QnxThreading).
  */
-final class QnxBackend implements PlatformBackend, AutoCloseable {
+final class QnxBackend implements OsBackend {
 
     /** Its name among the backends. */
     static final String NAME = "qnx";
@@ -46,8 +50,8 @@ final class QnxBackend implements PlatformBackend, AutoCloseable {
     private final CarrierAnswers answers = new CarrierAnswers();
     private final QnxThreads threads = new QnxThreads(answers);
     private final ConditionWords waitWords;
-    private final QnxEventQueues eventQueues;
-    private final QnxTimers timers;
+    private final EventQueues eventQueues;
+    private final Timers timers;
     private final Channels channels;
     private final QnxLocks locks;
     private final QnxMemory memory = new QnxMemory();
@@ -68,9 +72,9 @@ final class QnxBackend implements PlatformBackend, AutoCloseable {
         mutexes = new SyncSlab(limits.locks(), portable.lockLimit());
         waitWords = new ConditionWords(words, clock);
         locks = new QnxLocks(mutexes, clock);
-        Ports ports = new Ports(options.abi(), clock);
-        eventQueues = new QnxEventQueues(ports, portable.eventQueueLimit());
-        timers = new QnxTimers(ports, portable.timerLimit());
+        Supplier<PulsePort> ports = () -> new PulsePort(options.abi(), clock);
+        eventQueues = new SourceQueues(ports, portable.eventQueueLimit());
+        timers = new SleeperTimers(ports, portable.timerLimit());
         int flags = Abi.CHF_PRIVATE | Abi.CHF_SENDER_LEN
                 | (options.channelInheritance() ? 0 : Abi.CHF_FIXED_PRIORITY);
         inboxes = new SyncSlab(limits.channels(), limit("inboxes"));
@@ -169,7 +173,9 @@ final class QnxBackend implements PlatformBackend, AutoCloseable {
                     "channels and pulses, " + portable.eventQueueLimit());
             case TIMER_EVENTS -> feature.answer(State.GRANTED, "kernel timers with pulses");
             case TIMERS -> feature.answer(State.GRANTED, "kernel timers with pulses, " + portable.timerLimit());
-            case DESCRIPTOR_EVENTS -> feature.answer(State.ABSENT, PulseQueue.NO_DESCRIPTORS);
+            case DESCRIPTOR_EVENTS -> feature.answer(State.GRANTED,
+                    "ionotify: the resource manager delivers an event as a pulse"
+                            + (RegisteredEvents.PRESENT ? ", registered for it alone" : ""));
             case CHANNELS -> feature.answer(State.GRANTED, "kernel channels, " + portable.channelLimit());
             case CHANNEL_INHERITANCE -> inheritance();
             case PULSES -> feature.answer(State.GRANTED, "kernel pulses; one of priority 0 arrives at "

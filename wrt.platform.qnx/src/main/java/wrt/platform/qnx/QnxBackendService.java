@@ -1,21 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package wrt.platform.qnx;
 
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
-import org.osgi.framework.FrameworkUtil;
-import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.metatype.annotations.Designate;
-import wrt.api.platform.PlatformBackend;
 import wrt.api.platform.PlatformLimits;
+import wrt.engine.platform.BackendRegistration;
 
 /**
- * Publishes the QNX backend, if it can work here; otherwise the engine goes on with its own Java backend.
+ * Publishes the QNX backend, if it can work here.
  *
  * <p>Concurrency: confined to its activation and deactivation.
  */
@@ -26,13 +22,7 @@ public final class QnxBackendService {
     /** The identity of the configuration. */
     static final String PID = "wrt.platform.qnx";
 
-    /** Above the engine's own backend. */
-    static final int RANKING = 100;
-
-    private static final System.Logger LOG = System.getLogger(QnxBackendService.class.getName());
-
-    private @Nullable QnxBackend backend;
-    private @Nullable ServiceRegistration<PlatformBackend> registration;
+    private final BackendRegistration backend;
 
     /**
      * Binds the C library and publishes the service, or says why not.
@@ -42,32 +32,19 @@ public final class QnxBackendService {
      */
     @Activate
     public QnxBackendService(BundleContext context, QnxConfiguration configuration) {
-        try {
-            // The framework's version of the system, which its configuration may set.
-            String release = String.valueOf(context.getProperty(Constants.FRAMEWORK_OS_VERSION));
-            QnxOptions options = new QnxOptions(QnxOptions.abi(configuration.version(), release),
-                    configuration.channel_inheritance(), configuration.channels_per_kernel_channel());
-            QnxBackend started = new QnxBackend(new PlatformLimits(configuration.wait_words(),
-                    configuration.channels(), configuration.message_queues(), configuration.event_queues(),
-                    configuration.timers(), configuration.locks()), options);
-            backend = started;
-            registration = context.registerService(PlatformBackend.class, started,
-                    FrameworkUtil.asDictionary(Map.of(PlatformBackend.BACKEND_NAME, QnxBackend.NAME,
-                            Constants.SERVICE_RANKING, RANKING)));
-        } catch (LinkageError | UnsupportedOperationException e) {
-            LOG.log(System.Logger.Level.WARNING, "the QNX backend cannot be used, the Java backend is: "
-                    + e.toString().lines().findFirst().orElse(""));
-        }
+        PlatformLimits limits = new PlatformLimits(configuration.wait_words(), configuration.channels(),
+                configuration.message_queues(), configuration.event_queues(), configuration.timers(),
+                configuration.locks());
+        // The framework's version of the system, which its configuration may set.
+        String release = String.valueOf(context.getProperty(Constants.FRAMEWORK_OS_VERSION));
+        backend = new BackendRegistration(context, "QNX", () -> new QnxBackend(limits,
+                new QnxOptions(QnxOptions.abi(configuration.version(), release), configuration.channel_inheritance(),
+                        configuration.channels_per_kernel_channel())));
     }
 
     /** Withdraws the service. */
     @Deactivate
     void deactivate() {
-        if (registration != null) {
-            registration.unregister();
-        }
-        if (backend != null) {
-            backend.close();
-        }
+        backend.close();
     }
 }

@@ -14,8 +14,10 @@ import wrt.api.platform.CarrierRequest;
 import wrt.api.platform.CarrierStatus;
 import wrt.api.platform.Feature;
 import wrt.api.platform.Threads;
+import wrt.engine.platform.CallMemory;
 import wrt.engine.platform.CarrierAnswers;
 import wrt.engine.platform.OsCarrier;
+import wrt.engine.platform.ProcessorMask;
 import wrt.engine.platform.ThreadControl;
 import wrt.platform.qnx.neutrino.Abi;
 import wrt.platform.qnx.neutrino.Neutrino;
@@ -66,10 +68,10 @@ final class QnxThreads implements Threads, ThreadControl {
         if (request.cpus().isEmpty()) {
             return Feature.AFFINITY.answer(State.UNUSED, "any cpu");
         }
-        RunMask mask = new RunMask(request.cpus());
+        RunMask mask = new RunMask(new ProcessorMask(request.cpus()));
         Capability answer = mask.apply();
         if (answer.state() == State.GRANTED) {
-            masks.put(id(), mask.list());
+            masks.put(id(), mask.mask().list());
         }
         return answer;
     }
@@ -81,7 +83,7 @@ final class QnxThreads implements Threads, ThreadControl {
 
     @Override
     public CarrierStatus status(long id) {
-        MemorySegment memory = Scratch.memory();
+        MemorySegment memory = CallMemory.get();
         int policy = Neutrino.SchedGet_r(0, (int) id, memory.address());
         return policy < 0
                 ? CarrierStatus.UNKNOWN // It has ended.

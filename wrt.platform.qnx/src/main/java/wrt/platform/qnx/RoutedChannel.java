@@ -15,6 +15,8 @@ import wrt.api.platform.Parker;
 import wrt.api.platform.PlatformException;
 import wrt.api.platform.PlatformException.Kind;
 import wrt.api.platform.Received;
+import wrt.engine.platform.Deadline;
+import wrt.engine.platform.UseGuard;
 
 /**
  * One of several channels behind a channel of the kernel.
@@ -30,7 +32,7 @@ final class RoutedChannel implements Channel, Address {
     private final int maxBytes;
     private final Condition arrived;
     private final Consumer<RoutedChannel> leave;
-    private final Tenancy tenancy;
+    private final UseGuard guard = new UseGuard();
     private final List<Received> inbox = new ArrayList<>();
     private final Map<Integer, Long> unanswered = new HashMap<>();
     private final AtomicInteger pulses = new AtomicInteger();
@@ -43,7 +45,6 @@ final class RoutedChannel implements Channel, Address {
         this.maxBytes = maxBytes;
         this.arrived = arrived;
         this.leave = leave;
-        this.tenancy = new Tenancy(arrived::destroy);
     }
 
     Trunk trunk() {
@@ -62,12 +63,12 @@ final class RoutedChannel implements Channel, Address {
 
     @Override
     public boolean isClosed() {
-        return tenancy.isClosed();
+        return guard.isClosed();
     }
 
     /** Takes what came on the trunk; false if it is closed. */
     boolean put(Received received) {
-        if (!tenancy.enter()) {
+        if (!guard.enter()) {
             return false;
         }
         arrived.lock();
@@ -87,7 +88,7 @@ final class RoutedChannel implements Channel, Address {
             return true;
         } finally {
             arrived.unlock();
-            tenancy.leave();
+            guard.leave();
         }
     }
 
@@ -118,17 +119,17 @@ final class RoutedChannel implements Channel, Address {
 
     @Override
     public Connection connect() {
-        tenancy.enter(CHANNEL);
+        guard.enter(CHANNEL);
         try {
             return trunk.channel().connect(this);
         } finally {
-            tenancy.leave();
+            guard.leave();
         }
     }
 
     @Override
     public Received receive(MemorySegment buffer, long deadlineNanos) {
-        tenancy.enter(CHANNEL);
+        guard.enter(CHANNEL);
         try {
             while (true) {
                 Received received = next(deadlineNanos);
@@ -140,7 +141,7 @@ final class RoutedChannel implements Channel, Address {
                 forget(message.id()); // Its sender has gone.
             }
         } finally {
-            tenancy.leave();
+            guard.leave();
         }
     }
 
@@ -149,18 +150,18 @@ final class RoutedChannel implements Channel, Address {
         arrived.lock();
         try {
             // What was sent before this call counts, though the sorting thread may not have had its turn.
-            while (pulsesArrived < sent && !tenancy.isClosed()) {
+            while (pulsesArrived < sent && !guard.isClosed()) {
                 arrived.await(Parker.FOREVER);
             }
             while (true) {
-                if (tenancy.isClosed()) {
-                    throw Tenancy.closed(CHANNEL);
+                if (guard.isClosed()) {
+                    throw UseGuard.closed(CHANNEL);
                 }
                 if (!inbox.isEmpty()) {
                     return take();
                 }
-                if (MonotonicClock.passed(deadlineNanos) || !arrived.await(deadlineNanos)) {
-                    return inbox.isEmpty() || tenancy.isClosed() ? Received.Nothing.INSTANCE : take();
+                if (Deadline.passed(deadlineNanos) || !arrived.await(deadlineNanos)) {
+                    return inbox.isEmpty() || guard.isClosed() ? Received.Nothing.INSTANCE : take();
                 }
             }
         } finally {
@@ -180,23 +181,23 @@ final class RoutedChannel implements Channel, Address {
 
     @Override
     public void reply(long message, long status, MemorySegment data) {
-        tenancy.enter(CHANNEL);
+        guard.enter(CHANNEL);
         try {
             claim(message);
             trunk.channel().reply(message, status, data);
         } finally {
-            tenancy.leave();
+            guard.leave();
         }
     }
 
     @Override
     public void fail(long message, int code) {
-        tenancy.enter(CHANNEL);
+        guard.enter(CHANNEL);
         try {
             claim(message);
             trunk.channel().fail(message, code);
         } finally {
-            tenancy.leave();
+            guard.leave();
         }
     }
 
@@ -217,20 +218,23 @@ final class RoutedChannel implements Channel, Address {
 
     @Override
     public void close() {
-        if (!tenancy.enter()) {
-            return;
-        }
-        try {
-            if (tenancy.close()) {
-                abandoned().forEach(trunk::refuse);
-                leave.accept(this);
-            }
-        } finally {
-            tenancy.leave();
+        if (guard.close(this::wakeAll)) {
+            abandoned().forEach(trunk::refuse);
+            leave.accept(this);
+            arrived.destroy();
         }
     }
 
-    /** Everybody who waits for an answer from here; whoever waits to receive is woken. */
+    private void wakeAll() {
+        arrived.lock();
+        try {
+            arrived.broadcast();
+        } finally {
+            arrived.unlock();
+        }
+    }
+
+    /** Everybody who waits for an answer from here. */
     private List<Long> abandoned() {
         arrived.lock();
         try {
@@ -242,7 +246,6 @@ final class RoutedChannel implements Channel, Address {
             }
             inbox.clear();
             unanswered.clear();
-            arrived.broadcast();
             return waiting;
         } finally {
             arrived.unlock();

@@ -7,6 +7,7 @@ import wrt.api.platform.Capability;
 import wrt.api.platform.Capability.State;
 import wrt.api.platform.Feature;
 import wrt.api.platform.Scheduling;
+import wrt.engine.platform.CallMemory;
 import wrt.engine.platform.CarrierPriority;
 import wrt.engine.platform.SchedulingFeature;
 import wrt.platform.qnx.neutrino.Abi;
@@ -49,7 +50,7 @@ final class ThreadScheduling {
             return feature.answer(State.REFUSED, detail + ": a priority is " + Scheduling.LEAST_URGENT + " to "
                     + Scheduling.MOST_URGENT);
         }
-        MemorySegment memory = Scratch.memory();
+        MemorySegment memory = CallMemory.get();
         memory.asSlice(0, Abi.SCHED_PARAM_BYTES).fill((byte) 0);
         memory.set(ValueLayout.JAVA_INT, Abi.SCHED_PRIORITY, wanted.priority());
         if (wanted instanceof Scheduling.Sporadic sporadic) {
@@ -85,7 +86,7 @@ final class ThreadScheduling {
         if (asked > 0) {
             return asked;
         }
-        MemorySegment memory = Scratch.memory();
+        MemorySegment memory = CallMemory.get();
         return Neutrino.SchedGet_r(0, 0, memory.address()) < 0
                 ? Abi.PULSE_PRIORITY_OF_SENDER
                 : memory.get(ValueLayout.JAVA_INT, Abi.SCHED_PRIORITY);

@@ -4,11 +4,13 @@ package wrt.platform.qnx;
 import com.sun.jna.NativeLibrary;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.opentest4j.TestAbortedException;
 import wrt.api.platform.PlatformBackend;
 import wrt.api.platform.PlatformLimits;
 import wrt.platform.qnx.neutrino.Abi;
 import wrt.platform.suite.CCompiler;
+import wrt.platform.suite.HostPipe;
 import wrt.platform.suite.PlatformFixture;
 
 /**
@@ -73,6 +75,11 @@ record Shim(Abi abi, int channelsPerKernelChannel) implements PlatformFixture {
     @Override
     public void close(PlatformBackend backend) {
         ((QnxBackend) backend).close();
+    }
+
+    @Override
+    public Optional<Pipe> pipe() {
+        return Optional.of(HostPipe.open());
     }
 
     @Override

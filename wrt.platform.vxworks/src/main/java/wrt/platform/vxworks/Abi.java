@@ -34,9 +34,6 @@ final class Abi {
 
     /** How long a new name of a task may be, with the zero at its end. */
     static final int TASK_RENAME_LENGTH = 16;
-    /** The bits of a set of processors. */
-    static final int CPUSET_BITS = 32;
-
     static final int RTP_DESC_BYTES = 304;
     static final int RTP_DESC_PATH = 24;
     static final int RTP_DESC_PATH_BYTES = 256;

@@ -6,6 +6,8 @@ import java.lang.foreign.MemorySegment;
 import wrt.api.platform.MessageQueue;
 import wrt.api.platform.PlatformException;
 import wrt.api.platform.PlatformException.Kind;
+import wrt.engine.platform.Deadline;
+import wrt.engine.platform.CallMemory;
 import wrt.engine.platform.ObjectLimit;
 import wrt.engine.platform.UseGuard;
 
@@ -16,6 +18,8 @@ import wrt.engine.platform.UseGuard;
  * and deletes the queue after that, so no call meets an identity that means something else by now.
  */
 final class KernelMessageQueue implements MessageQueue {
+
+    private static final String NAME = "the message queue";
 
     private final ExecutionContext context;
     private final Ticks ticks;
@@ -54,7 +58,7 @@ final class KernelMessageQueue implements MessageQueue {
             throw new PlatformException(Kind.TOO_LONG,
                     "a message has " + bytes + " bytes, and the queue takes " + maxBytes + " at most");
         }
-        MemorySegment memory = Scratch.memory(bytes);
+        MemorySegment memory = CallMemory.atLeast(bytes);
         MemorySegment.copy(message, 0, memory, 0, bytes);
         call("msgQSend", deadlineNanos, wait -> MsgQLib.msgQSend(id, memory.address(), bytes, wait,
                 urgent ? Abi.MSG_PRI_URGENT : Abi.MSG_PRI_NORMAL));
@@ -66,7 +70,7 @@ final class KernelMessageQueue implements MessageQueue {
             throw new PlatformException(Kind.TOO_LONG,
                     "the buffer has " + buffer.byteSize() + " bytes, and a message up to " + maxBytes);
         }
-        MemorySegment memory = Scratch.memory(maxBytes);
+        MemorySegment memory = CallMemory.atLeast(maxBytes);
         int bytes = call("msgQReceive", deadlineNanos,
                 wait -> (int) MsgQLib.msgQReceive(id, memory.address(), maxBytes, wait));
         MemorySegment.copy(memory, 0, buffer, 0, bytes);
@@ -74,30 +78,24 @@ final class KernelMessageQueue implements MessageQueue {
     }
 
     private int call(String name, long deadlineNanos, Call call) {
-        if (!guard.enter()) {
-            throw closed();
-        }
+        guard.enter(NAME);
         try {
             while (true) {
                 int result = call.run(ticks.until(deadlineNanos));
                 int error = result < 0 ? Native.getLastError() : Abi.OK;
                 if (guard.isClosed()) {
-                    throw closed();
+                    throw UseGuard.closed(NAME);
                 }
                 if (result >= 0) {
                     return result;
                 }
-                if (!VxErrno.isTimeOut(error) || Ticks.passed(deadlineNanos)) {
+                if (!VxErrno.isTimeOut(error) || Deadline.passed(deadlineNanos)) {
                     throw Failures.of(name, error);
                 }
             }
         } finally {
             guard.leave();
         }
-    }
-
-    private static PlatformException closed() {
-        return new PlatformException(Kind.CLOSED, "the message queue is closed");
     }
 
     @Override
@@ -125,7 +123,7 @@ final class KernelMessageQueue implements MessageQueue {
 
     /** Ends one wait of a sender, or else one of a receiver. */
     private void release() {
-        long memory = Scratch.memory(maxBytes).address();
+        long memory = CallMemory.atLeast(maxBytes).address();
         if (MsgQLib.msgQReceive(id, memory, maxBytes, Abi.NO_WAIT) < 0) {
             MsgQLib.msgQSend(id, memory, 0, Abi.NO_WAIT, Abi.MSG_PRI_NORMAL);
         }

@@ -2,6 +2,7 @@
 package wrt.platform.vxworks;
 
 import com.sun.jna.Native;
+import wrt.engine.platform.Deadline;
 
 /**
  * A semaphore of the system. Whoever owns it deletes it when the last call on it has ended.
@@ -43,7 +44,7 @@ record Semaphore(long id, Ticks ticks) {
             if (!VxErrno.isTimeOut(error)) {
                 throw Failures.of("semTake", error);
             }
-            if (Ticks.passed(deadlineNanos)) {
+            if (Deadline.passed(deadlineNanos)) {
                 return false;
             }
         }

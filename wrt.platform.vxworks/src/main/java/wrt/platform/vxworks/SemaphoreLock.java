@@ -16,6 +16,8 @@ import wrt.engine.platform.UseGuard;
  */
 final class SemaphoreLock implements PlatformLock {
 
+    private static final String NAME = "the lock";
+
     private final ObjectLimit limit;
     private final Semaphore mutex;
     private final UseGuard guard = new UseGuard();
@@ -38,9 +40,7 @@ final class SemaphoreLock implements PlatformLock {
         if (self.isVirtual()) {
             throw new PlatformException(Kind.REFUSED, "a virtual thread would lock for its carrier");
         }
-        if (!guard.enter()) {
-            throw closed();
-        }
+        guard.enter(NAME);
         try {
             if (self.equals(owner)) {
                 throw new PlatformException(Kind.DEADLOCK, "this thread owns the lock already");
@@ -50,17 +50,13 @@ final class SemaphoreLock implements PlatformLock {
             }
             if (guard.isClosed()) {
                 mutex.give();
-                throw closed();
+                throw UseGuard.closed(NAME);
             }
             owner = self;
             return true;
         } finally {
             guard.leave();
         }
-    }
-
-    private static PlatformException closed() {
-        return new PlatformException(Kind.CLOSED, "the lock is closed");
     }
 
     @Override

@@ -3,6 +3,7 @@ package wrt.platform.vxworks;
 
 import java.util.concurrent.atomic.AtomicInteger;
 import wrt.api.platform.Parker;
+import wrt.engine.platform.Deadline;
 import wrt.engine.platform.ObjectLimit;
 import wrt.engine.platform.UseGuard;
 
@@ -44,7 +45,7 @@ final class SemaphoreParker implements Parker {
             if (seen == PARKED) {
                 throw new IllegalStateException("another thread parks here already");
             }
-            if (seen == EMPTY && !Ticks.passed(deadlineNanos)) {
+            if (seen == EMPTY && !Deadline.passed(deadlineNanos)) {
                 boolean left = true;
                 while (left && state.get() == PARKED && !guard.isClosed()) {
                     left = semaphore.take(deadlineNanos);

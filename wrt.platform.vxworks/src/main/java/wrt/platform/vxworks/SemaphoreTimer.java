@@ -2,10 +2,9 @@
 package wrt.platform.vxworks;
 
 import org.jspecify.annotations.Nullable;
-import wrt.api.platform.Parker;
-import wrt.api.platform.PlatformException;
-import wrt.api.platform.PlatformException.Kind;
 import wrt.api.platform.Timer;
+import wrt.engine.platform.Deadline;
+import wrt.engine.platform.Expirations;
 import wrt.engine.platform.ObjectLimit;
 import wrt.engine.platform.UseGuard;
 
@@ -18,11 +17,13 @@ import wrt.engine.platform.UseGuard;
  */
 final class SemaphoreTimer implements Timer {
 
+    private static final String NAME = "the timer";
+
     private final ObjectLimit limit;
     private final Semaphore semaphore;
     private final @Nullable Watchdog watchdog;
     private final UseGuard guard = new UseGuard();
-    private Expirations moments = new Expirations(Parker.FOREVER, 0);
+    private Expirations moments = Expirations.none();
 
     SemaphoreTimer(boolean watched, Ticks ticks, ObjectLimit limit) {
         limit.take();
@@ -48,11 +49,11 @@ final class SemaphoreTimer implements Timer {
 
     @Override
     public void cancel() {
-        replace(new Expirations(Parker.FOREVER, 0));
+        replace(Expirations.none());
     }
 
     private void replace(Expirations wanted) {
-        enter();
+        guard.enter(NAME);
         try {
             synchronized (this) {
                 moments = wanted;
@@ -68,23 +69,23 @@ final class SemaphoreTimer implements Timer {
 
     private void start() {
         if (watchdog != null) {
-            watchdog.start(moments.orBefore(Parker.FOREVER));
+            watchdog.start(moments.due());
         }
     }
 
     @Override
     public long await(long deadlineNanos) {
-        enter();
+        guard.enter(NAME);
         try {
             long count = take();
             // A watchdog that was early, by a part of a tick, does not bark again: wait out the rest.
             boolean timed = watchdog == null;
-            while (count == 0 && !guard.isClosed() && !Ticks.passed(deadlineNanos)) {
-                timed |= semaphore.take(timed ? orBefore(deadlineNanos) : deadlineNanos);
+            while (count == 0 && !guard.isClosed() && !Deadline.passed(deadlineNanos)) {
+                timed |= semaphore.take(timed ? dueOr(deadlineNanos) : deadlineNanos);
                 count = take();
             }
             if (guard.isClosed()) {
-                throw closed();
+                throw UseGuard.closed(NAME);
             }
             return count;
         } finally {
@@ -92,8 +93,8 @@ final class SemaphoreTimer implements Timer {
         }
     }
 
-    private synchronized long orBefore(long moment) {
-        return moments.orBefore(moment);
+    private synchronized long dueOr(long moment) {
+        return Deadline.earlier(moments.due(), moment);
     }
 
     private synchronized long take() {
@@ -102,16 +103,6 @@ final class SemaphoreTimer implements Timer {
             start();
         }
         return count;
-    }
-
-    private void enter() {
-        if (!guard.enter()) {
-            throw closed();
-        }
-    }
-
-    private static PlatformException closed() {
-        return new PlatformException(Kind.CLOSED, "the timer is closed");
     }
 
     @Override

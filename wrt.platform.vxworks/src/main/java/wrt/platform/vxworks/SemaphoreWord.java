@@ -5,6 +5,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import wrt.api.platform.Parker;
 import wrt.api.platform.WaitResult;
 import wrt.api.platform.WaitWord;
+import wrt.engine.platform.Deadline;
 import wrt.engine.platform.CarrierPriority;
 import wrt.engine.platform.ObjectLimit;
 import wrt.engine.platform.UseGuard;
@@ -59,7 +60,7 @@ final class SemaphoreWord implements WaitWord {
             if (word.get() != expected) {
                 return WaitResult.CHANGED;
             }
-            return Ticks.passed(deadlineNanos) ? WaitResult.TIMED_OUT : sleep(expected, deadlineNanos);
+            return Deadline.passed(deadlineNanos) ? WaitResult.TIMED_OUT : sleep(expected, deadlineNanos);
         } finally {
             waiting.decrementAndGet();
             guard.leave();

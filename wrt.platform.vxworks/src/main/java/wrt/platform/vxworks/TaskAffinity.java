@@ -2,43 +2,33 @@
 package wrt.platform.vxworks;
 
 import com.sun.jna.Native;
-import java.util.Set;
-import java.util.TreeSet;
 import wrt.api.platform.Capability;
 import wrt.api.platform.Capability.State;
 import wrt.api.platform.Feature;
+import wrt.engine.platform.ProcessorMask;
 
 /**
- * The processors that the calling task may run on, as a mask of 32 bits.
+ * The processors that the calling task may run on.
  *
- * @param cpus their numbers, from 0
+ * @param mask of those
  */
-record TaskAffinity(Set<Integer> cpus) {
+record TaskAffinity(ProcessorMask mask) {
 
     private static final int SELF = 0;
 
     Capability apply() {
         if (!TaskProcessors.PRESENT) {
-            return Feature.AFFINITY.answer(State.ABSENT, "cpu " + list() + ": taskCpuAffinitySet is missing");
+            return Feature.AFFINITY.answer(State.ABSENT, "cpu " + mask.list() + ": taskCpuAffinitySet is missing");
         }
-        int mask = 0;
-        for (int cpu : cpus) {
-            if (cpu < 0 || cpu >= Abi.CPUSET_BITS) {
-                return Feature.AFFINITY.answer(State.REFUSED,
-                        "processor " + cpu + " is out of range 0 to " + (Abi.CPUSET_BITS - 1));
-            }
-            mask |= 1 << cpu;
-        }
-        if (TaskProcessors.taskCpuAffinitySet(SELF, mask) != Abi.OK) {
-            int error = Native.getLastError();
-            return Feature.AFFINITY.refused("cpu " + list() + " of " + TaskProcessors.vxCpuConfiguredGet()
-                    + " (a system for one processor has no affinity)", VxErrno.error(error));
-        }
-        return Feature.AFFINITY.answer(State.GRANTED, "cpu " + list());
+        return mask.refusal().orElseGet(this::bind);
     }
 
-    /** The processors as a list, for example {@code 0,2}. */
-    String list() {
-        return String.join(",", new TreeSet<>(cpus).stream().map(String::valueOf).toList());
+    private Capability bind() {
+        if (TaskProcessors.taskCpuAffinitySet(SELF, mask.bits()) != Abi.OK) {
+            int error = Native.getLastError();
+            return Feature.AFFINITY.refused("cpu " + mask.list() + " of " + TaskProcessors.vxCpuConfiguredGet()
+                    + " (a system for one processor has no affinity)", VxErrno.error(error));
+        }
+        return Feature.AFFINITY.answer(State.GRANTED, "cpu " + mask.list());
     }
 }

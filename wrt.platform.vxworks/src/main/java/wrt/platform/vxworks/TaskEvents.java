@@ -2,6 +2,11 @@
 package wrt.platform.vxworks;
 
 import com.sun.jna.Native;
+import wrt.api.platform.EventQueue.Interest;
+import wrt.api.platform.PlatformException;
+import wrt.api.platform.PlatformException.Kind;
+import wrt.engine.platform.CallMemory;
+import wrt.engine.platform.Sleeper;
 
 /**
  * The sleep of one task until another sends it an event. Events stay until they are received, so a wake that comes first is
@@ -9,7 +14,10 @@ import com.sun.jna.Native;
  *
  * <p>Concurrency: guarded by its owner, except for {@link #sleep}.
  */
-final class TaskEvents {
+final class TaskEvents implements Sleeper {
+
+    /** Why there are no descriptors. */
+    static final String NO_DESCRIPTORS = "a wait for descriptors and events of VxWorks at once is not bound";
 
     private final ExecutionContext context;
     private final Ticks ticks;
@@ -20,31 +28,41 @@ final class TaskEvents {
         this.ticks = ticks;
     }
 
-    /** Says that the calling task is about to sleep: from here on a wake ends the sleep. */
-    void expect() {
+    @Override
+    public void expect() {
         sleeper = context.handle(TaskLib.taskIdSelf());
     }
 
-    /** Says that the task does not sleep any more, and may end. */
-    void done() {
+    @Override
+    public void done() {
         sleeper = 0;
     }
 
-    /** Wakes the task that is about to sleep, if one is. */
-    void wake() {
-        if (sleeper != 0 && TaskLib.eventSend(sleeper, Abi.EVENT_WAKE) != Abi.OK) {
+    @Override
+    public void wake() {
+        if (sleeper != 0 && EventLib.eventSend(sleeper, Abi.EVENT_WAKE) != Abi.OK) {
             throw Failures.last("eventSend");
         }
     }
 
-    /** Sleeps until a wake or a moment; it may end early for no reason. */
-    void sleep(long untilNanos) {
-        if (TaskLib.eventReceive(Abi.EVENT_WAKE, Abi.EVENTS_WAIT_ANY, ticks.until(untilNanos),
-                Scratch.memory(Integer.BYTES).address()) != Abi.OK) {
+    @Override
+    public void sleep(long untilNanos) {
+        if (EventLib.eventReceive(Abi.EVENT_WAKE, Abi.EVENTS_WAIT_ANY, ticks.until(untilNanos),
+                CallMemory.get().address()) != Abi.OK) {
             int error = Native.getLastError();
             if (!VxErrno.isTimeOut(error)) {
                 throw Failures.of("eventReceive", error);
             }
         }
+    }
+
+    @Override
+    public Watch watch(int descriptor, Interest interest) {
+        throw new PlatformException(Kind.ABSENT, NO_DESCRIPTORS);
+    }
+
+    @Override
+    public void close() {
+        // Its owner has woken who sleeps, and the system holds nothing for it.
     }
 }

@@ -4,7 +4,7 @@ package wrt.platform.vxworks;
 import com.sun.jna.Native;
 
 /**
- * Tasks, events and the system clock; a Java thread is a task. -1 is an error.
+ * Tasks and the system clock; a Java thread is a task. -1 is an error.
  *
  * <p>Concurrency: safe from any thread.
  */
@@ -22,10 +22,6 @@ final class TaskLib {
     static native int taskPrioritySet(long task, int priority);
 
     static native int taskPriorityGet(long task, long priority);
-
-    static native int eventSend(long task, int events);
-
-    static native int eventReceive(int events, int options, int ticks, long received);
 
     static native int sysClkRateGet();
 }

@@ -3,6 +3,7 @@ package wrt.platform.vxworks;
 
 import java.util.concurrent.TimeUnit;
 import wrt.api.platform.Parker;
+import wrt.engine.platform.Deadline;
 
 /**
  * Converts moments of {@link System#nanoTime()} to ticks of the system clock. The first tick is the rest of the one that is
@@ -13,9 +14,6 @@ import wrt.api.platform.Parker;
 record Ticks(int rate) {
 
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
-
-    /** No call waits longer at a time; a moment further away is waited for again. */
-    private static final long LONGEST_NANOS = TimeUnit.DAYS.toNanos(1);
 
     /** The rate of the running system. */
     static Ticks ofSystem() {
@@ -31,20 +29,7 @@ record Ticks(int rate) {
         if (deadlineNanos == Parker.FOREVER) {
             return Abi.WAIT_FOREVER;
         }
-        long left = Math.clamp(deadlineNanos - System.nanoTime(), 0, LONGEST_NANOS);
+        long left = Deadline.left(deadlineNanos);
         return (int) Math.min(Integer.MAX_VALUE, Math.ceilDiv(left, Math.max(1, SECOND / rate)));
-    }
-
-    /** Whether a moment has come. */
-    static boolean passed(long deadlineNanos) {
-        return deadlineNanos != Parker.FOREVER && deadlineNanos - System.nanoTime() <= 0;
-    }
-
-    /** The earlier of two moments. */
-    static long earlier(long one, long other) {
-        if (one == Parker.FOREVER || other == Parker.FOREVER) {
-            return one == Parker.FOREVER ? other : one;
-        }
-        return one - other < 0 ? one : other;
     }
 }

@@ -15,13 +15,14 @@ import wrt.api.platform.MemoryControl;
 import wrt.api.platform.MessageQueues;
 import wrt.api.platform.Metric;
 import wrt.api.platform.Parker;
-import wrt.api.platform.PlatformBackend;
 import wrt.api.platform.PlatformLimits;
 import wrt.api.platform.Threads;
 import wrt.api.platform.Timers;
 import wrt.api.platform.WaitWords;
 import wrt.engine.platform.CarrierAnswers;
+import wrt.engine.platform.OsBackend;
 import wrt.engine.platform.Portable;
+import wrt.engine.platform.SourceQueues;
 
 /**
  * What VxWorks gives: tasks, semaphores, message queues, events, watchdogs, shared data regions.
@@ -30,10 +31,12 @@ import wrt.engine.platform.Portable;
  *
  * <p>Source: seed, "Platform-Specific Threading" (VxWorksThreading).
  */
-final class VxWorksBackend implements PlatformBackend, AutoCloseable {
+final class VxWorksBackend implements OsBackend {
 
     /** Its name among the backends. */
     static final String NAME = "vxworks";
+
+    private static final String NO_EVENTS = "plain Java: the system is configured without events of tasks; ";
 
     private final PlatformLimits limits;
     private final ExecutionContext context;
@@ -44,6 +47,7 @@ final class VxWorksBackend implements PlatformBackend, AutoCloseable {
     private final VxWorksThreads threads;
     private final VxWorksMemory memory;
     private final boolean watched;
+    private final EventQueues eventQueues;
 
     /**
      * Binds the system's library.
@@ -61,6 +65,9 @@ final class VxWorksBackend implements PlatformBackend, AutoCloseable {
         threads = new VxWorksThreads(context, answers);
         memory = new VxWorksMemory(context);
         watched = context.isKernel() && WdLib.PRESENT;
+        eventQueues = EventLib.PRESENT
+                ? new SourceQueues(() -> new TaskEvents(context, ticks), portable.eventQueueLimit())
+                : portable.eventQueues();
     }
 
     /** Deletes the semaphores that nobody waits for; the others go when their wait ends. */
@@ -96,7 +103,7 @@ final class VxWorksBackend implements PlatformBackend, AutoCloseable {
 
     @Override
     public EventQueues eventQueues() {
-        return new VxWorksEventQueues(context, ticks, portable.eventQueueLimit());
+        return eventQueues;
     }
 
     @Override
@@ -144,10 +151,13 @@ final class VxWorksBackend implements PlatformBackend, AutoCloseable {
                     "a binary semaphore for each thread that waits, chosen by the priority that it asked for; "
                             + portable.words());
             case WAIT_ANY -> feature.answer(State.ABSENT, SemaphoreWords.NO_WAIT_ANY);
-            case USER_EVENTS -> feature.answer(State.GRANTED,
-                    "an event of the task that waits, " + portable.eventQueueLimit());
-            case TIMER_EVENTS -> feature.answer(State.GRANTED, "the time-out of the wait for an event");
-            case DESCRIPTOR_EVENTS -> feature.answer(State.ABSENT, TaskEventQueue.NO_DESCRIPTORS);
+            case USER_EVENTS -> EventLib.PRESENT
+                    ? feature.answer(State.GRANTED, "an event of the task that waits, " + portable.eventQueueLimit())
+                    : feature.answer(State.EMULATED, NO_EVENTS + portable.eventQueueLimit());
+            case TIMER_EVENTS -> EventLib.PRESENT
+                    ? feature.answer(State.GRANTED, "the time-out of the wait for an event")
+                    : feature.answer(State.EMULATED, NO_EVENTS + portable.eventQueueLimit());
+            case DESCRIPTOR_EVENTS -> feature.answer(State.ABSENT, TaskEvents.NO_DESCRIPTORS);
             case TIMERS -> feature.answer(State.GRANTED, (watched
                     ? "watchdogs that give a counting semaphore; no Java runs in the interrupt; "
                     : "time-outs of a binary semaphore, since only the kernel has watchdogs; ")

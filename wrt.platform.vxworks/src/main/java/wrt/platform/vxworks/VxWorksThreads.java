@@ -14,8 +14,10 @@ import wrt.api.platform.CarrierRequest;
 import wrt.api.platform.CarrierStatus;
 import wrt.api.platform.Feature;
 import wrt.api.platform.Threads;
+import wrt.engine.platform.CallMemory;
 import wrt.engine.platform.CarrierAnswers;
 import wrt.engine.platform.OsCarrier;
+import wrt.engine.platform.ProcessorMask;
 import wrt.engine.platform.ThreadControl;
 
 /**
@@ -65,7 +67,7 @@ final class VxWorksThreads implements Threads, ThreadControl {
         if (request.stackBytes() > 0) {
             all.add(Feature.STACK_SIZE.answer(State.GRANTED, request.stackBytes() + " bytes"));
         }
-        TaskAffinity affinity = new TaskAffinity(request.cpus());
+        TaskAffinity affinity = new TaskAffinity(new ProcessorMask(request.cpus()));
         Capability bound = request.cpus().isEmpty()
                 ? Feature.AFFINITY.answer(State.UNUSED, "any cpu")
                 : affinity.apply();
@@ -75,7 +77,7 @@ final class VxWorksThreads implements Threads, ThreadControl {
         request.quality().ifPresent(quality -> all.add(
                 Feature.QUALITY_OF_SERVICE.answer(State.ABSENT, quality + ": VxWorks has no such classes")));
         boolean fixed = scheduled.state() == State.GRANTED || scheduled.state() == State.EMULATED;
-        tasks.put(id(), new Granted(bound.state() == State.GRANTED ? affinity.list() : NOTHING.cpus(),
+        tasks.put(id(), new Granted(bound.state() == State.GRANTED ? affinity.mask().list() : NOTHING.cpus(),
                 fixed ? "fifo" : NOTHING.schedulingClass()));
         return all;
     }
@@ -87,7 +89,7 @@ final class VxWorksThreads implements Threads, ThreadControl {
 
     @Override
     public CarrierStatus status(long id) {
-        MemorySegment priority = Scratch.memory(Integer.BYTES);
+        MemorySegment priority = CallMemory.atLeast(Integer.BYTES);
         if (TaskLib.taskPriorityGet(id, priority.address()) != Abi.OK) {
             return CarrierStatus.UNKNOWN; // It has ended.
         }

@@ -51,6 +51,12 @@ public record Abi(String version, int pulseNotification, int leastPulsePriority)
     /** Waiting for the reply. */
     public static final int TIMEOUT_REPLY = 1 << 6;
 
+    /** {@code ionotify}: say which conditions hold, and keep the event if none does. */
+    public static final int NOTIFY_ACTION_POLLARM = 3;
+    /** There is something to read. */
+    public static final int NOTIFY_COND_INPUT = 0x10000000;
+    /** There is room to write. */
+    public static final int NOTIFY_COND_OUTPUT = 0x20000000;
     /** {@code ThreadCtl}: the data is the mask of processors itself. */
     public static final int TCTL_RUNMASK = 4;
 

@@ -57,9 +57,6 @@ public final class Neutrino {
     /** Sends a pulse with a value of the width of a pointer. */
     public static native int MsgSendPulsePtr_r(int connection, int priority, int code, long value);
 
-    /** Delivers an event to the process that sent a message. */
-    public static native int MsgDeliverEvent_r(int sender, long event);
-
     /** Makes a timer that delivers an event: its number. */
     public static native int TimerCreate_r(int clock, long event);
 

@@ -13,11 +13,19 @@ import com.sun.jna.Native;
  */
 public final class RegisteredEvents {
 
-    static {
-        Native.register(RegisteredEvents.class, QnxLibrary.kernel());
-    }
+    /** Whether this system has the calls. */
+    public static final boolean PRESENT = isBound();
 
     private RegisteredEvents() {
+    }
+
+    private static boolean isBound() {
+        try {
+            Native.register(RegisteredEvents.class, QnxLibrary.kernel());
+            return true;
+        } catch (UnsatisfiedLinkError e) {
+            return false;
+        }
     }
 
     /** Registers an event for delivery over a connection, and turns it into a handle in place. */

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package wrt.platform.vxworks;
+package wrt.engine.platform;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -9,20 +9,25 @@ import org.jspecify.annotations.Nullable;
 import wrt.api.platform.EventQueue;
 import wrt.api.platform.PlatformException;
 import wrt.api.platform.PlatformException.Kind;
-import wrt.engine.platform.ObjectLimit;
 
 /**
- * User events and timers that one task waits for. What happened stands in Java; the task sleeps on an event of VxWorks.
+ * Sources that one thread waits for. What happened stands here; the sleep is the system's.
  *
- * <p>Concurrency: its monitor guards the sources; nothing blocks in it, and the sink is called outside of it.
+ * <p>Concurrency: its monitor guards the sources. The sink is called outside of it, so it may use the queue.
  */
-final class TaskEventQueue implements EventQueue {
-
-    /** Why there are no descriptors. */
-    static final String NO_DESCRIPTORS = "a wait for descriptors and events of VxWorks at once is not bound";
+public final class SourceQueue implements EventQueue {
 
     private sealed interface Source {
+        /** How often it happened up to now, and forgets it. */
         long take(long now);
+
+        /** The next moment at which it happens by the clock. */
+        default long due() {
+            return Long.MAX_VALUE;
+        }
+
+        default void end() {
+        }
     }
 
     private static final class User implements Source {
@@ -36,34 +41,48 @@ final class TaskEventQueue implements EventQueue {
         }
     }
 
-    private record Clocked(Expirations moments) implements Source {
+    private record Clocked(Expirations expirations) implements Source {
         @Override
         public long take(long now) {
-            return moments.take(now);
+            return expirations.take(now);
+        }
+
+        @Override
+        public long due() {
+            return expirations.due();
+        }
+    }
+
+    private record Watched(Sleeper.Watch watch) implements Source {
+        @Override
+        public long take(long now) {
+            return watch.isReady() ? 1 : 0;
+        }
+
+        @Override
+        public void end() {
+            watch.end();
         }
     }
 
     private record Ready(long token, long count) {
     }
 
-    private final TaskEvents events;
+    private final Sleeper sleeper;
     private final ObjectLimit limit;
     private final Map<Long, Source> sources = new LinkedHashMap<>();
     private boolean wakeup;
     private boolean closed;
 
-    TaskEventQueue(TaskEvents events, ObjectLimit limit) {
-        limit.take();
-        this.events = events;
+    SourceQueue(Sleeper sleeper, ObjectLimit limit) {
+        this.sleeper = sleeper;
         this.limit = limit;
     }
 
     @Override
     public synchronized void addUser(long token) {
-        checkOpen();
-        if (sources.putIfAbsent(token, new User()) != null) {
-            throw new PlatformException(Kind.INVALID, "token " + token + " is taken");
-        }
+        checkFree(token);
+        sources.put(token, new User());
     }
 
     @Override
@@ -73,28 +92,33 @@ final class TaskEventQueue implements EventQueue {
             throw new PlatformException(Kind.INVALID, "token " + token + " is no user event");
         }
         user.ready = true;
-        events.wake();
+        sleeper.wake();
     }
 
     @Override
     public synchronized void addTimer(long token, long firstNanos, long periodNanos) {
-        checkOpen();
-        Expirations moments = new Expirations(firstNanos, periodNanos);
-        if (sources.get(token) instanceof User) {
-            throw new PlatformException(Kind.INVALID, "token " + token + " is a user event");
+        Clocked clocked = new Clocked(new Expirations(firstNanos, periodNanos));
+        if (!(sources.get(token) instanceof Clocked)) {
+            checkFree(token);
         }
-        sources.put(token, new Clocked(moments));
-        events.wake();
+        sources.put(token, clocked);
+        sleeper.wake();
     }
 
     @Override
-    public void addDescriptor(long token, int descriptor, Interest interest) {
-        throw new PlatformException(Kind.ABSENT, NO_DESCRIPTORS);
+    public synchronized void addDescriptor(long token, int descriptor, Interest interest) {
+        checkFree(token);
+        sources.put(token, new Watched(sleeper.watch(descriptor, interest)));
+        sleeper.wake();
     }
 
     @Override
     public synchronized boolean remove(long token) {
-        return sources.remove(token) != null;
+        Source source = sources.remove(token);
+        if (source != null) {
+            source.end();
+        }
+        return source != null;
     }
 
     @Override
@@ -113,20 +137,20 @@ final class TaskEventQueue implements EventQueue {
         synchronized (this) {
             checkOpen();
             List<Ready> ready = ready(System.nanoTime());
-            if (!ready.isEmpty() || wakeup || Ticks.passed(deadlineNanos)) {
+            if (!ready.isEmpty() || wakeup || Deadline.passed(deadlineNanos)) {
                 wakeup = false;
                 return ready;
             }
             for (Source source : sources.values()) {
-                until = source instanceof Clocked(Expirations moments) ? moments.orBefore(until) : until;
+                until = Deadline.earlier(until, source.due());
             }
-            events.expect();
+            sleeper.expect();
         }
         try {
-            events.sleep(until);
+            sleeper.sleep(until);
         } finally {
             synchronized (this) {
-                events.done();
+                sleeper.done();
             }
         }
         return null;
@@ -145,24 +169,35 @@ final class TaskEventQueue implements EventQueue {
 
     @Override
     public synchronized void wakeup() {
-        checkOpen();
         wakeup = true;
-        events.wake();
+        sleeper.wake();
+    }
+
+    private void checkFree(long token) {
+        checkOpen();
+        if (sources.containsKey(token)) {
+            throw new PlatformException(Kind.INVALID, "token " + token + " is taken");
+        }
     }
 
     private void checkOpen() {
         if (closed) {
-            throw new PlatformException(Kind.CLOSED, "the event queue is closed");
+            throw UseGuard.closed("the event queue");
         }
     }
 
     @Override
-    public synchronized void close() {
-        if (!closed) {
+    public void close() {
+        synchronized (this) {
+            if (closed) {
+                return;
+            }
             closed = true;
+            sources.values().forEach(Source::end);
             sources.clear();
-            events.wake();
-            limit.giveBack();
+            sleeper.wake();
         }
+        sleeper.close();
+        limit.giveBack();
     }
 }

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+package wrt.engine.platform;
+
+import wrt.api.platform.PlatformBackend;
+
+/**
+ * A backend that holds something of its system until it is closed.
+ *
+ * <p>Concurrency: safe from any thread.
+ */
+public interface OsBackend extends PlatformBackend, AutoCloseable {
+
+    /** Gives back what no object uses any more; the objects go on until they are closed themselves. */
+    @Override
+    void close();
+}
