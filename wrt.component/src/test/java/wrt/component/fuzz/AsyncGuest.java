@@ -3,17 +3,18 @@ package wrt.component.fuzz;
 
 import static wrt.component.Bytes.bytes;
 import static wrt.component.Bytes.u32;
-import static wrt.component.fuzz.CoreCode.call;
-import static wrt.component.fuzz.CoreCode.get;
-import static wrt.component.fuzz.CoreCode.globalGet;
-import static wrt.component.fuzz.CoreCode.globalSet;
-import static wrt.component.fuzz.CoreCode.i32;
-import static wrt.component.fuzz.CoreCode.set;
+import static wrt.component.CoreCode.call;
+import static wrt.component.CoreCode.get;
+import static wrt.component.CoreCode.globalGet;
+import static wrt.component.CoreCode.globalSet;
+import static wrt.component.CoreCode.i32;
+import static wrt.component.CoreCode.set;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import wrt.component.Bytes;
+import wrt.component.CoreCode;
 
 /**
  * Two instances of a component that calls the asynchronous built-ins as a script says: in any order, with handles that it

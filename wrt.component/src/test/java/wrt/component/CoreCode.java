@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package wrt.component.fuzz;
+package wrt.component;
 
 import static wrt.component.Bytes.bytes;
 import static wrt.component.Bytes.rawSection;
@@ -7,10 +7,9 @@ import static wrt.component.Bytes.u32;
 
 import java.util.ArrayList;
 import java.util.List;
-import wrt.component.Bytes;
 
 /** A core module with code: signatures are letters, parameters, a colon, results. */
-final class CoreCode {
+public final class CoreCode {
 
     private static final int I32_CONST = 0x41;
 
@@ -23,45 +22,57 @@ final class CoreCode {
     private final List<byte[]> memories = new ArrayList<>();
     private final List<byte[]> tables = new ArrayList<>();
     private final List<byte[]> elements = new ArrayList<>();
+    private final List<byte[]> data = new ArrayList<>();
     private int importedFunctions;
+    private int start = -1;
 
-    int importFunction(String module, String name, String signature) {
+    public int importFunction(String module, String name, String signature) {
         imports.add(bytes(module, name, 0, u32(type(signature))));
         return importedFunctions++;
     }
 
-    void importMemory(String module, String name, int pages) {
+    public void importMemory(String module, String name, int pages) {
         imports.add(bytes(module, name, 2, 0, u32(pages)));
     }
 
-    void importTable(String module, String name, int size) {
+    public void importTable(String module, String name, int size) {
         imports.add(bytes(module, name, 1, 0x70, 0, u32(size)));
     }
 
     /** A memory of the given size that may grow, exported. */
-    void memory(String name, int pages, int most) {
+    public void memory(String name, int pages, int most) {
         memories.add(bytes(1, u32(pages), u32(most)));
         exports.add(bytes(name, 2, 0));
     }
 
     /** A table of functions, exported. */
-    void table(String name, int size) {
+    public void table(String name, int size) {
         tables.add(bytes(0x70, 0, u32(size)));
         exports.add(bytes(name, 1, 0));
     }
 
     /** The first elements of the table. */
-    void elements(List<Integer> functions) {
+    public void elements(List<Integer> functions) {
         elements.add(bytes(0, i32(0), 0x0b, Bytes.vec(functions.stream().map(f -> u32(f)).toArray(byte[][]::new))));
     }
 
+    /** Bytes that the memory begins with. */
+    public void data(int address, byte[] content) {
+        data.add(bytes(0, i32(address), 0x0b, u32(content.length), content));
+    }
+
+    /** The function that runs when the module is instantiated. */
+    public void start(int function) {
+        start = function;
+    }
+
     /** A number that can change. */
-    void global(int value) {
+    public void global(int value) {
         globals.add(bytes(0x7f, 1, i32(value), 0x0b));
     }
 
     /** An exported function; {@code locals} as in a signature. */
-    int function(String name, String signature, String locals, byte[]... code) {
+    public int function(String name, String signature, String locals, byte[]... code) {
         functions.add(u32(type(signature)));
         List<byte[]> declared = new ArrayList<>();
         for (char local : locals.toCharArray()) {
@@ -74,7 +85,7 @@ final class CoreCode {
         return index;
     }
 
-    int type(String signature) {
+    public int type(String signature) {
         int at = types.indexOf(signature);
         if (at < 0) {
             types.add(signature);
@@ -83,7 +94,7 @@ final class CoreCode {
         return at;
     }
 
-    byte[] wasm() {
+    public byte[] wasm() {
         List<byte[]> encoded = new ArrayList<>();
         for (String signature : types) {
             int colon = signature.indexOf(':');
@@ -91,7 +102,8 @@ final class CoreCode {
         }
         return bytes(0, (int) 'a', (int) 's', (int) 'm', 1, 0, 0, 0, all(1, encoded), all(2, imports),
                 all(3, functions),
-                all(4, tables), all(5, memories), all(6, globals), all(7, exports), all(9, elements), all(10, bodies));
+                all(4, tables), all(5, memories), all(6, globals), all(7, exports),
+                start < 0 ? new byte[0] : rawSection(8, u32(start)), all(9, elements), all(10, bodies), all(11, data));
     }
 
     private static byte[] all(int section, List<byte[]> items) {
@@ -117,7 +129,7 @@ final class CoreCode {
     }
 
     /** The instruction i32.const. */
-    static byte[] i32(int value) {
+    public static byte[] i32(int value) {
         byte[] code = bytes(I32_CONST);
         int rest = value;
         while (rest < -64 || rest > 63) {
@@ -127,23 +139,23 @@ final class CoreCode {
         return bytes(code, rest & 0x7f);
     }
 
-    static byte[] call(int function) {
+    public static byte[] call(int function) {
         return bytes(0x10, u32(function));
     }
 
-    static byte[] get(int local) {
+    public static byte[] get(int local) {
         return bytes(0x20, u32(local));
     }
 
-    static byte[] set(int local) {
+    public static byte[] set(int local) {
         return bytes(0x21, u32(local));
     }
 
-    static byte[] globalGet(int global) {
+    public static byte[] globalGet(int global) {
         return bytes(0x23, u32(global));
     }
 
-    static byte[] globalSet(int global) {
+    public static byte[] globalSet(int global) {
         return bytes(0x24, u32(global));
     }
 }
