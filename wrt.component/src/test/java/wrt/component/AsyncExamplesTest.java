@@ -130,12 +130,25 @@ class AsyncExamplesTest {
         loop.drain();
         task.requestCancellation();
         loop.drain();
-        if (!task.isResolved()) { // the host function goes on until it is told, or answers
-            delays.getFirst().complete(7L);
-            loop.drain();
-        }
+        assertThat(task.isCancelled()).isTrue();
+        assertThat(task.wasStarted()).isTrue();
+        assertThat(task.isEnded()).isTrue();
+        assertThat(task.result()).isNull();
         assertThat(task.failure()).isNull();
-        assertThat(task.isResolved()).isTrue();
+        assertThat(delays.getFirst()).as("the host is told that nobody waits").isCancelled();
+        assertThat(call(worker, "active")).isEqualTo(0L);
+    }
+
+    @Test
+    void aCancellationAfterTheResultIsTooLate() {
+        ComponentInstance worker = worker();
+        Task task = loop.begin(worker.function("relay"), 7L);
+        delays.getFirst().complete(7L);
+        loop.drain();
+        task.requestCancellation();
+        loop.drain();
+        assertThat(task.isCancelled()).isFalse();
+        assertThat(task.result()).isEqualTo(8L);
         assertThat(call(worker, "active")).isEqualTo(0L);
     }
 
