@@ -34,7 +34,8 @@ final class GuestDestructor implements RuntimeResource.Destructor {
         if (from == null && implementer.isPoisoned()) {
             return; // the host may close what a dead component left behind
         }
-        SubtaskCall call = SubtaskCall.begin(implementer, (RuntimeInstance) from);
+        SubtaskCall call = new SubtaskCall(implementer, implementer.enteringSet((RuntimeInstance) from));
+        call.begin();
         try {
             if (function != null) {
                 frame[0] = rep;

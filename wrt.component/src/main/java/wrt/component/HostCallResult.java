@@ -34,6 +34,7 @@ final class HostCallResult {
         this.callee = callee;
         this.plan = plan;
         this.task = thread.task();
+        task.share();
         this.store = task.instance().store();
         this.scope = store.scopeOf(true);
         this.cx = new LiftLowerContext(options, scope, new Borrows(), subtask.lends());

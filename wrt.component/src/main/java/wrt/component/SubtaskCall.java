@@ -5,47 +5,63 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A call into an instance on the stack that already runs: from another guest, or the host dropping a resource. Brackets
- * the call: entering closes the instance and makes a task current, ending or abandoning undoes it.
+ * the call: beginning closes the instance and makes a task current, ending or abandoning undoes it. Once it has ended it
+ * can serve the next call into the same instance.
  *
  * <p>Concurrency: belongs to the owner of the store.
  *
  * <p>Source: Component Model, CanonicalABI, "Embedding API" ({@code Store.lift}).
- *
- * @param store whose current thread changes
- * @param entering the instances that the call closes
- * @param task of the call
- * @param before the thread that was current
- * @param activation the task at the bottom of the stack, before
- * @param depth call depth at the beginning
  */
-record SubtaskCall(Store store, RuntimeInstance[] entering, Task task, @Nullable Thread before,
-        @Nullable Task activation, long depth) {
+final class SubtaskCall {
 
-    static SubtaskCall begin(RuntimeInstance callee, @Nullable RuntimeInstance caller) {
-        return begin(callee, callee.enteringSet(caller));
+    private final Store store;
+    private final RuntimeInstance[] entering;
+    private final Task task;
+    private @Nullable Thread before;
+    private @Nullable Task activation;
+    private long depth;
+
+    /**
+     * A call that has not begun.
+     *
+     * @param callee the instance that is called
+     * @param entering the instances that the call closes
+     */
+    SubtaskCall(RuntimeInstance callee, RuntimeInstance[] entering) {
+        this.store = callee.store();
+        this.entering = entering;
+        this.task = Task.ofSubtask(callee);
     }
 
-    static SubtaskCall begin(RuntimeInstance callee, RuntimeInstance[] entering) {
-        Store store = callee.store();
-        Thread before = store.currentThread();
-        Task activation = store.activation();
-        Task task = Task.ofSubtask(callee, before == null ? null : before.task());
-        long depth = store.meter().saveDepth();
-        if (activation == null) {
+    Task task() {
+        return task;
+    }
+
+    /** The call begins; its caller is the thread that runs. */
+    void begin() {
+        Thread from = store.currentThread();
+        Task bottom = store.activation();
+        before = from;
+        activation = bottom;
+        depth = store.meter().saveDepth();
+        task.callFrom(from == null ? null : from.task());
+        if (bottom == null) {
             store.activation(task);
         }
         RuntimeInstance.enter(entering);
         store.currentThread(task.implicitThread());
         task.registerInline();
-        return new SubtaskCall(store, entering, task, before, activation, depth);
     }
 
-    /** The call returned. */
-    void end() {
+    /** The call returned; the result says whether it can be made again. */
+    boolean end() {
         task.unregisterInline();
         RuntimeInstance.leave(entering);
         store.currentThread(before);
         store.activation(activation);
+        before = null;
+        activation = null;
+        return task.forget();
     }
 
     /** The call was unwound: whoever it entered is poisoned. */

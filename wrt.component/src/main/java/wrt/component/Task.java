@@ -48,11 +48,12 @@ public final class Task implements SchedulableTask {
 
     private final @Nullable FuncInst function;
     private final @Nullable RuntimeInstance instance;
-    private final TaskParameters parameters;
     private final Thread implicitThread;
     private final Borrows borrows = new Borrows();
     private final long[] frame;
-    private final Task hostCall;
+    private TaskParameters parameters;
+    private Task hostCall;
+    private boolean shared;
     private @Nullable ThreadList threads;
     private @Nullable CallerSide callerSide;
     private Object[] args;
@@ -102,14 +103,44 @@ public final class Task implements SchedulableTask {
         return function instanceof LiftedFunction lifted ? lifted.instance() : null;
     }
 
-    /** A call by another guest on that guest's stack, where it goes by the same name; or by the host. */
-    static Task ofSubtask(RuntimeInstance callee, @Nullable Task caller) {
-        return new Task(null, callee, caller == null ? HOST : caller.parameters, caller, NO_ARGS, NO_FRAME,
-                caller == null ? 0 : caller.id);
+    /** Calls on the stack that already runs; each begins with {@link #callFrom}. */
+    static Task ofSubtask(RuntimeInstance callee) {
+        return new Task(null, callee, HOST, null, NO_ARGS, NO_FRAME, 0);
+    }
+
+    /** A call on the stack of another guest begins, where it goes by the same name; or by the host. */
+    void callFrom(@Nullable Task from) {
+        if (from != null) {
+            caller = from;
+            hostCall = from.hostCall;
+            parameters = from.parameters;
+            id = from.id;
+        }
+    }
+
+    /** Something may ask for this task after it has ended. */
+    void share() {
+        shared = true;
+    }
+
+    /** The call on another guest's stack has ended; the result says whether the task can serve another one. */
+    boolean forget() {
+        if (threads != null || shared || failure != null) {
+            return false; // others know it, and it must stay what it was for them
+        }
+        caller = null;
+        hostCall = this;
+        parameters = HOST;
+        id = 0;
+        state = State.INITIAL;
+        started = false;
+        implicitThread.reset();
+        return true;
     }
 
     /** A call by another guest of a function with its own thread. */
     static Task ofSubtask(LiftedFunction callee, Task caller) {
+        caller.share();
         return new Task(callee, callee.instance(), caller.parameters, caller, NO_ARGS, NO_FRAME,
                 IDS.incrementAndGet());
     }

@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package wrt.component;
 
+import org.jspecify.annotations.Nullable;
 import wrt.component.abi.FunctionPlan;
-import wrt.component.abi.GuestBoundary;
-import wrt.component.abi.Lends;
-import wrt.component.abi.LiftLowerContext;
 import wrt.component.abi.LiftLowerOptions;
-import wrt.component.abi.Transfer;
 
 /** The adapter for any type: moves each value out of one guest into the other, without Java objects in between. */
 final class ValueAdapter implements Adapter {
@@ -16,6 +13,7 @@ final class ValueAdapter implements Adapter {
     private final LiftLowerOptions options;
     private final LiftedFunction callee;
     private final RuntimeInstance[] entering;
+    private @Nullable ValueCall idle;
 
     ValueAdapter(RuntimeInstance caller, FunctionPlan plan, LiftLowerOptions options, LiftedFunction callee) {
         this.caller = caller;
@@ -28,23 +26,14 @@ final class ValueAdapter implements Adapter {
     @Override
     public void call(long[] frame) {
         caller.checkMayLeave();
-        SubtaskCall call = SubtaskCall.begin(callee.instance(), entering);
-        Subtask subtask = new Subtask();
-        Task task = call.task();
-        try {
-            LiftLowerContext callerCx = new LiftLowerContext(options, GuestBoundary.INSTANCE, task.borrows(),
-                    subtask.lends());
-            LiftLowerContext calleeCx = callee.context(task, GuestBoundary.INSTANCE, Subtask.nothingLent());
-            task.started();
-            subtask.started();
-            callee.startFrom(new Transfer(callerCx, calleeCx), plan, frame);
-            callee.callCoreFor(task, new Transfer(calleeCx, callerCx), plan, frame);
-            subtask.returned();
-            callee.postReturn();
-            call.end();
-        } catch (Throwable t) {
-            call.abandon(t);
-            throw t;
-        }
+        ValueCall call = take();
+        idle = call.run(plan, frame) ? call : null;
+    }
+
+    // Taken while it is in use, as the callee may be left in the middle and another stack may call it meanwhile.
+    private ValueCall take() {
+        ValueCall kept = idle;
+        idle = null;
+        return kept != null ? kept : new ValueCall(options, callee, entering);
     }
 }

@@ -42,7 +42,12 @@ public final class LiftLowerContext {
         this.borrows = borrows;
         this.lends = lends;
         this.memory = options.memory();
-        this.liftBudget = options.liftLimit();
+        begin();
+    }
+
+    /** Begins a call; also the first one does. */
+    public void begin() {
+        liftBudget = options.liftLimit();
         refresh();
     }
 

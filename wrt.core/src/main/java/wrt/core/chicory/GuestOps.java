@@ -15,6 +15,11 @@ public final class GuestOps {
         memory.register.stop(word);
     }
 
+    /** A call of an import: a single result need not be copied into an array of its own. */
+    public static long[] callHost(Instance instance, int function, long[] args) {
+        return ((HostHandle) instance.imports().function(function).handle()).applyCompiled(args);
+    }
+
     /** {@code call_indirect} of a function of another instance, whose module numbers its types in its own way. */
     public static long[] callIndirect(long[] args, int type, int function, Instance callee, Instance caller) {
         if (!callee.type(callee.functionType(function)).equals(caller.type(type))) {

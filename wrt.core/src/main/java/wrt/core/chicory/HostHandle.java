@@ -22,6 +22,24 @@ final class HostHandle implements WasmFunctionHandle {
 
     @Override
     public long @Nullable [] apply(Instance instance, long... args) {
+        long[] frame = call(args);
+        if (results == 0) {
+            return null;
+        }
+        return exactly(frame);
+    }
+
+    /** The same for compiled code, which finds a single result in an array of any length. */
+    long[] applyCompiled(long[] args) {
+        long[] frame = call(args);
+        return results > 1 ? exactly(frame) : frame;
+    }
+
+    private long[] exactly(long[] frame) {
+        return frame.length == results ? frame : Arrays.copyOf(frame, results);
+    }
+
+    private long[] call(long[] args) {
         long[] frame = results > args.length ? Arrays.copyOf(args, results) : args;
         // What runs meanwhile, be it another stack, must not change the depth that this one goes on with.
         long depth = register.depthBits();
@@ -31,9 +49,6 @@ final class HostHandle implements WasmFunctionHandle {
             function.call(frame);
         }
         register.leave(depth);
-        if (results == 0) {
-            return null;
-        }
-        return frame.length == results ? frame : Arrays.copyOf(frame, results);
+        return frame;
     }
 }

@@ -28,7 +28,7 @@ import wrt.core.meter.Register;
 final class PostProcessor {
 
     /** Changes whenever other classes come out. Part of the identity of compiled code. */
-    static final int VERSION = 5;
+    static final int VERSION = 6;
 
     /*
      * 1. The memory that functions pass along is typed FlatMemory, so that every access is a direct call of a final class.
@@ -41,6 +41,7 @@ final class PostProcessor {
      * 5. memory.init takes its segment from the instance.
      * 6. An indirect call into another instance compares the types themselves: Chicory looks the caller's type index up
      *    in the callee's module.
+     * 7. A call of an import takes its result out of the array that carried the arguments.
      */
 
     private static final String MEMORY = Type.getInternalName(Memory.class);
@@ -141,6 +142,8 @@ final class PostProcessor {
             case "exceptionMatches" ->
                 replace(m, call, new MethodInsnNode(Opcodes.INVOKESTATIC, OPS, call.name, call.desc,
                         false));
+            case "callHostFunction" ->
+                replace(m, call, new MethodInsnNode(Opcodes.INVOKESTATIC, OPS, "callHost", call.desc, false));
             case "callIndirect" -> {
                 if (call.desc.equals("([JIIL" + INSTANCE + ";)[J")) {
                     m.instructions.insertBefore(call, new VarInsnNode(Opcodes.ALOAD, instanceSlot));
