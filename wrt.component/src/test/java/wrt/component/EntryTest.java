@@ -134,4 +134,31 @@ class EntryTest {
         assertThat(seen).containsExactly(first.implicitThread(), second.implicitThread());
         assertThat(second.result()).isEqualTo(2L);
     }
+
+    @Test
+    void eachCallBetweenGuestsHasContextSlotsOfItsOwn() {
+        ComponentInstance guest = new Linker().define("pause", (call, args) -> args[0]).instantiate(store,
+                Guests.load("again"));
+        Task task = task(guest, "twice", 3L);
+        task.run();
+        assertThat(task.result()).isEqualTo(6L);
+    }
+
+    @Test
+    void callsBetweenGuestsThatInterleaveDoNotShareAnything() {
+        ComponentInstance guest = new Linker().define("pause", (call, args) -> pause(args[0])).instantiate(store,
+                Guests.load("again"));
+        ComponentInstance other = new Linker().define("pause", (call, args) -> pause(args[0])).instantiate(store,
+                Guests.load("again"));
+        Task first = task(guest, "twice", 3L);
+        Task second = task(other, "twice", 5L);
+        Fiber a = start(first);
+        Fiber b = start(second);
+        a.resume();
+        b.resume();
+        a.resume();
+        b.resume();
+        assertThat(first.result()).isEqualTo(6L);
+        assertThat(second.result()).isEqualTo(10L);
+    }
 }
