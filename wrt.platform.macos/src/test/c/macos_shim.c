@@ -33,6 +33,20 @@
 enum { MAC_EDEADLK = 11, MAC_EAGAIN = 35, MAC_ETIMEDOUT = 60, MAC_ENAMETOOLONG = 63, MAC_ENOSYS = 78 };
 enum { KERN_SUCCESS = 0, KERN_INVALID_ADDRESS = 1, KERN_NO_SPACE = 3, KERN_INVALID_ARGUMENT = 4, KERN_NOT_SUPPORTED = 46 };
 
+/** Memory of Grand Central Dispatch, counted, so that tests see what is left. */
+static long blocks;
+static int interrupt_every, waits;
+
+static void *take(size_t bytes) {
+    __atomic_add_fetch(&blocks, 1, __ATOMIC_RELAXED);
+    return calloc(1, bytes);
+}
+
+static void give(void *block) {
+    __atomic_sub_fetch(&blocks, 1, __ATOMIC_RELAXED);
+    free(block);
+}
+
 /** Linux's number as that of macOS. */
 static int translated(int error) {
     switch (error) {
@@ -351,7 +365,13 @@ static int wait_on(void *address, uint64_t value, size_t bytes, int64_t until) {
     }
     struct waiter self;
     line_up(&self, address);
-    bool woken = wait_in_line(&self, until);
+    bool short_wait = interrupt_every != 0 && ++waits % interrupt_every == 0; /* as if a signal came */
+    bool woken = wait_in_line(&self, short_wait ? now_ns() + 20000 : until);
+    if (short_wait && !woken && now_ns() < until) {
+        leave(&self);
+        pthread_mutex_unlock(&line_lock);
+        return failed(EINTR);
+    }
     leave(&self);
     pthread_mutex_unlock(&line_lock);
     return woken ? 0 : failed(MAC_ETIMEDOUT);
@@ -694,7 +714,7 @@ static struct object default_queue = {.kind = QUEUE, .references = INT32_MAX / 2
 const char _dispatch_source_type_timer = 't';
 
 static void enqueue(struct object *queue, function_t function, void *context, struct object *source) {
-    struct job *job = calloc(1, sizeof *job);
+    struct job *job = take(sizeof *job);
     *job = (struct job) {.function = function, .context = context, .source = source};
     *queue->queue.last = job;
     queue->queue.last = &job->next;
@@ -718,7 +738,7 @@ static void release_locked(struct object *object) {
             }
             release_locked(object->source.queue);
         }
-        free(object);
+        give(object);
     }
 }
 
@@ -750,10 +770,10 @@ static void *work(void *argument) {
         if (job->source != NULL) {
             release_locked(job->source);
         }
-        free(job);
+        give(job);
     }
     pthread_mutex_unlock(&gcd_lock);
-    free(queue);
+    give(queue);
     return NULL;
 }
 
@@ -824,7 +844,7 @@ __attribute__((constructor)) static void begin(void) {
 }
 
 static struct object *create(enum kind kind) {
-    struct object *object = calloc(1, sizeof *object);
+    struct object *object = take(sizeof *object);
     object->kind = kind;
     object->references = 1;
     return object;
@@ -1009,3 +1029,8 @@ void dispatch_release(struct object *object) {
     release_locked(object);
     pthread_mutex_unlock(&gcd_lock);
 }
+
+/* ---- for tests ---- */
+
+void macos_shim_interrupt_every(int count) { interrupt_every = count; }
+int macos_shim_blocks(void) { return (int) __atomic_load_n(&blocks, __ATOMIC_RELAXED); }

@@ -124,7 +124,20 @@ static struct condition conditions[MAX];
 static struct q_sigevent registered[MAX];
 static int registered_for[MAX];
 static int version = 71, privileged = 1, timeouts_to_forget, timer_thread, last_thread, last_timer;
+static int interrupt_every, waits;
+static long blocks;
 static __thread struct thread *me;
+
+/* Memory that is counted, so that tests see what is left. */
+static void *take(size_t bytes) {
+    __atomic_add_fetch(&blocks, 1, __ATOMIC_RELAXED);
+    return calloc(1, bytes);
+}
+
+static void give(void *block) {
+    __atomic_sub_fetch(&blocks, 1, __ATOMIC_RELAXED);
+    free(block);
+}
 
 static int sigev_pulse(void) { return version >= 80 ? 0x04 : 0x84; }
 #define SIGEV_HANDLE 0x4000 /* this stand-in's own mark of a registered event */
@@ -141,7 +154,7 @@ static void thread_ends(void *value) {
     threads[t->tid] = NULL;
     pthread_mutex_unlock(&kernel);
     pthread_cond_destroy(&t->sleep);
-    free(t);
+    give(t);
 }
 
 static void monotonic(pthread_cond_t *condition) {
@@ -165,7 +178,7 @@ static struct thread *enter(void) {
         while (threads[tid] != NULL) {
             tid++;
         }
-        me = calloc(1, sizeof *me);
+        me = take(sizeof *me);
         me->tid = tid;
         me->policy = Q_RR;
         me->priority = me->base = me->current = DEFAULT_PRIORITY;
@@ -192,6 +205,15 @@ static int sleep_until(struct thread *t, uint64_t until) {
     }
     struct timespec at = {(time_t) (until / 1000000000u), (long) (until % 1000000000u)};
     return pthread_cond_timedwait(&t->sleep, &kernel, &at) != ETIMEDOUT;
+}
+
+/* Sleeps for a moment instead, as if a signal came; tests ask for it. */
+static int interrupted(struct thread *t) {
+    if (interrupt_every == 0 || ++waits % interrupt_every != 0) {
+        return 0;
+    }
+    sleep_until(t, now(CLOCK_MONOTONIC) + 20000);
+    return !t->woken;
 }
 
 /* When the armed time-out ends, if it is for this state; it starts to count when such a state is entered first. */
@@ -234,7 +256,7 @@ static void wake(struct thread *t) {
 
 static void release(struct channel *c) {
     if (--c->references == 0) {
-        free(c);
+        give(c);
     }
 }
 
@@ -251,7 +273,7 @@ int ChannelCreate_r(unsigned flags) {
     enter();
     for (int chid = 1; chid < MAX; chid++) {
         if (channels[chid] == NULL) {
-            struct channel *c = calloc(1, sizeof *c);
+            struct channel *c = take(sizeof *c);
             c->chid = chid;
             c->flags = (int) flags;
             c->references = 1;
@@ -282,7 +304,7 @@ int ChannelDestroy_r(int chid) {
         for (struct entry *e = lists[i], *next; e != NULL; e = next) {
             next = e->next;
             if (e->kind == PULSE) {
-                free(e);
+                give(e);
             } else {
                 finish(e, -Q_ESRCH);
             }
@@ -437,6 +459,11 @@ static int receive(int chid, void *buffer, size_t bytes, struct q_msg_info *info
         }
         t->woken = 0;
         line_up(&c->receivers, t);
+        if (interrupted(t)) {
+            take_out(&c->receivers, t);
+            release(c);
+            return leave(-Q_EINTR);
+        }
         while (!t->woken) {
             if (!sleep_until(t, limit_of(t, STATE_RECEIVE)) && !t->woken) {
                 take_out(&c->receivers, t);
@@ -454,7 +481,7 @@ static int receive(int chid, void *buffer, size_t bytes, struct q_msg_info *info
         pulse.value.p = (void *) (uintptr_t) e->value;
         memcpy(buffer, &pulse, bytes < sizeof pulse ? bytes : sizeof pulse);
         c->pulses--;
-        free(e); /* and the info is not updated */
+        give(e); /* and the info is not updated */
     } else {
         size_t copied = bytes < e->bytes ? bytes : e->bytes;
         memcpy(buffer, e->message, copied);
@@ -551,7 +578,7 @@ static int pulse(int coid, int priority, int code, uint64_t value, int own) {
     if (connection->channel->pulses == MAX_PULSES) {
         return -Q_EAGAIN;
     }
-    struct entry *e = calloc(1, sizeof *e);
+    struct entry *e = take(sizeof *e);
     e->kind = PULSE;
     e->priority = priority == -1 ? own : priority == 0 ? 1 : priority;
     e->code = code;
@@ -1103,6 +1130,10 @@ static int wait_until(struct q_sync *s, struct q_sync *lock_, uint64_t until) {
     unlock(m, lock_);
     t->woken = 0;
     line_up(&c->waiters, t);
+    if (interrupted(t)) {
+        take_out(&c->waiters, t); /* a wait that ends for no reason, since POSIX has no error for it */
+        t->woken = 1;
+    }
     while (!t->woken) {
         if (!sleep_until(t, end) && !t->woken) {
             take_out(&c->waiters, t);
@@ -1162,6 +1193,11 @@ int qnx_munlockall(void) { return 0; }
 void qnx_shim_version(int wanted) { version = wanted; }
 void qnx_shim_privileged(int wanted) { privileged = wanted; }
 void qnx_shim_forget_timeouts(int count) { timeouts_to_forget = count; }
+
+void qnx_shim_interrupt_every(int count) { interrupt_every = count; }
+
+/* How many blocks of memory there are. */
+int qnx_shim_blocks(void) { return (int) __atomic_load_n(&blocks, __ATOMIC_RELAXED); }
 
 /* How many kernel objects of all kinds there are. */
 int qnx_shim_objects(void) {

@@ -132,6 +132,19 @@ static int kernel, rate = 1000, privileged = 1, processors = 0, next_number = 1,
 static pthread_t interrupt;
 static int interrupt_runs;
 
+static long blocks;
+
+/* Memory that is counted, so that tests see what is left. */
+static void *take(size_t bytes) {
+    __atomic_add_fetch(&blocks, 1, __ATOMIC_RELAXED);
+    return calloc(1, bytes);
+}
+
+static void give_back(void *block) {
+    __atomic_sub_fetch(&blocks, 1, __ATOMIC_RELAXED);
+    free(block);
+}
+
 /* ---- identities: a process's are 32 bits, and what stands above them in a register means nothing ---- */
 
 static HANDLE handle(int number) {
@@ -189,7 +202,7 @@ static void end(void *t_) {
     }
     pthread_mutex_unlock(&world);
     pthread_cond_destroy(&t->condition);
-    free(t);
+    give_back(t);
 }
 
 static void start(void) {
@@ -201,7 +214,7 @@ static struct task *enter(void) {
     pthread_once(&once, start);
     pthread_mutex_lock(&world);
     if (me == NULL) {
-        me = calloc(1, sizeof *me);
+        me = take(sizeof *me);
         me->number = next_number++;
         me->base = me->current = 200;
         monotonic(&me->condition);
@@ -507,7 +520,7 @@ HANDLE msgQCreate(size_t max, size_t longest, int options) {
         fail(max == 0 || (options & ~1) != 0 ? VX_EINVAL : VX_ENOMEM);
         return 0;
     }
-    struct msg_q *q = calloc(1, sizeof *q);
+    struct msg_q *q = take(sizeof *q);
     *q = (struct msg_q) {.number = next_number++, .max = max, .longest = longest, .next = queues,
         .senders.by_priority = options, .receivers.by_priority = options};
     queues = q;
@@ -546,8 +559,8 @@ STATUS msgQSend(HANDLE h, const char *data, size_t bytes, ticks_t ticks, int urg
             return fail(error == S_objLib_OBJ_UNAVAILABLE && ticks != NO_WAIT ? S_objLib_OBJ_TIMEOUT : error);
         }
     }
-    struct message *m = malloc(sizeof *m);
-    *m = (struct message) {.bytes = bytes, .data = malloc(bytes + 1)};
+    struct message *m = take(sizeof *m);
+    *m = (struct message) {.bytes = bytes, .data = take(bytes + 1)};
     memcpy(m->data, data, bytes);
     struct message **at = &q->first;
     while (!urgent && *at != NULL) {
@@ -583,8 +596,8 @@ ssize_t msgQReceive(HANDLE h, char *buffer, size_t bytes, ticks_t ticks) {
     q->count--;
     size_t got = m->bytes < bytes ? m->bytes : bytes; /* what does not fit is lost, as documented */
     memcpy(buffer, m->data, got);
-    free(m->data);
-    free(m);
+    give_back(m->data);
+    give_back(m);
     wake_first(&q->senders);
     return leave((int) got);
 }
@@ -611,10 +624,10 @@ STATUS msgQDelete(HANDLE h) {
     while (q->first != NULL) {
         struct message *m = q->first;
         q->first = m->next;
-        free(m->data);
-        free(m);
+        give_back(m->data);
+        give_back(m);
     }
-    free(q);
+    give_back(q);
     objects--;
     return leave(OK);
 }
@@ -707,7 +720,7 @@ struct watchdog *wdCreate(void) {
     }
     objects++;
     leave(OK);
-    return calloc(1, sizeof(struct watchdog));
+    return take(sizeof(struct watchdog));
 }
 
 static void cancel(struct watchdog *w) {
@@ -748,7 +761,7 @@ STATUS wdDelete(struct watchdog *w) {
     cancel(w);
     objects--;
     leave(OK);
-    free(w);
+    give_back(w);
     return OK;
 }
 
@@ -796,7 +809,7 @@ HANDLE sdOpen(const char *name, int options, int mode, size_t bytes, off_t physi
         fail(VX_ENOMEM);
         return 0;
     }
-    struct region *r = calloc(1, sizeof *r);
+    struct region *r = take(sizeof *r);
     *r = (struct region) {.number = next_number++, .address = memory, .bytes = bytes, .mapped = 1, .next = regions};
     strcpy(r->name, name);
     regions = r;
@@ -842,7 +855,7 @@ STATUS sdDelete(HANDLE h, int options) {
         return fail(r == NULL ? S_objLib_OBJ_ID_ERROR : VX_EINVAL);
     }
     *at = r->next;
-    free(r);
+    give_back(r);
     objects--;
     return leave(OK);
 }
@@ -852,6 +865,9 @@ STATUS sdDelete(HANDLE h, int options) {
 void vx_shim_kernel(int wanted) { kernel = wanted; }
 void vx_shim_privileged(int wanted) { privileged = wanted; }
 void vx_shim_processors(int wanted) { processors = wanted; }
+
+/* How many blocks of memory there are, without those of semaphores, which are used again. */
+int vx_shim_blocks(void) { return (int) __atomic_load_n(&blocks, __ATOMIC_RELAXED); }
 
 /* How many semaphores, queues, watchdogs and regions there are. */
 int vx_shim_objects(void) {

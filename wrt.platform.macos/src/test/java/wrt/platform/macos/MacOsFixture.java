@@ -54,6 +54,16 @@ record MacOsFixture(boolean addressWaits) implements PlatformFixture {
     }
 
     @Override
+    public Map<String, Long> holdings() {
+        return Map.of("blocks", (long) Shim.call("macos_shim_blocks"), "lines", NativeLine.allBytes());
+    }
+
+    @Override
+    public void interruptEvery(int waits) {
+        Shim.call("macos_shim_interrupt_every", waits);
+    }
+
+    @Override
     public Optional<Pipe> pipe() {
         return Optional.of(HostPipe.open());
     }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -15,19 +14,12 @@ import wrt.api.platform.Capability;
 import wrt.api.platform.Capability.State;
 import wrt.api.platform.Carrier;
 import wrt.api.platform.CarrierRequest;
-import wrt.api.platform.Channel;
-import wrt.api.platform.Connection;
-import wrt.api.platform.EventQueue;
 import wrt.api.platform.Feature;
-import wrt.api.platform.LockProtocol;
 import wrt.api.platform.Parker;
 import wrt.api.platform.PlatformLimits;
-import wrt.api.platform.PlatformLock;
 import wrt.api.platform.Scheduling;
-import wrt.api.platform.Timer;
 import wrt.api.platform.WaitWord;
 import wrt.platform.qnx.neutrino.Abi;
-import wrt.platform.suite.Stress;
 
 @Timeout(value = 300, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class QnxBackendTest {
@@ -122,30 +114,5 @@ class QnxBackendTest {
         word.wakeAll();
         word.close();
         assertThatThrownBy(() -> backend.parker()).hasMessage("the QNX backend has stopped");
-    }
-
-    @Test
-    void noKernelObjectIsLeftAfterManyRounds() {
-        int before = Shim.call("qnx_shim_objects");
-        int rounds = Stress.rounds(2000, 100_000);
-        for (int i = 0; i < rounds; i++) {
-            try (Parker parker = backend.parker();
-                    WaitWord word = backend.waitWords().create(i);
-                    Timer timer = backend.timers().create();
-                    EventQueue queue = backend.eventQueues().create();
-                    Channel channel = backend.channels().create(4);
-                    Connection connection = channel.connect();
-                    PlatformLock lock = backend.locks().create(new LockProtocol.Ceiling(50))) {
-                parker.unpark();
-                word.wakeOne();
-                timer.arm(System.nanoTime() + TimeUnit.HOURS.toNanos(1), 0);
-                queue.addUser(1);
-                queue.trigger(1);
-                connection.pulse(1, 1, 1);
-                lock.lock(Parker.FOREVER);
-                lock.unlock();
-            }
-        }
-        assertThat(Shim.call("qnx_shim_objects")).isEqualTo(before);
     }
 }

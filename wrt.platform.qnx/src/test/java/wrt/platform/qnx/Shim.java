@@ -78,6 +78,20 @@ record Shim(Abi abi, int channelsPerKernelChannel) implements PlatformFixture {
     }
 
     @Override
+    public Map<String, Long> holdings() {
+        return GIVEN
+                ? Map.of()
+                : Map.of("kernel objects", (long) call("qnx_shim_objects"), "blocks", (long) call("qnx_shim_blocks"));
+    }
+
+    @Override
+    public void interruptEvery(int waits) {
+        if (!GIVEN) {
+            call("qnx_shim_interrupt_every", waits);
+        }
+    }
+
+    @Override
     public Optional<Pipe> pipe() {
         return Optional.of(HostPipe.open());
     }

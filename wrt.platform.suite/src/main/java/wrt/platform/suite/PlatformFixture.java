@@ -51,6 +51,24 @@ public interface PlatformFixture {
         return Optional.empty();
     }
 
+    /**
+     * What a stand-in holds at this moment, which objects that came and went must leave as it was.
+     *
+     * @return numbers by name; none where nobody counts
+     */
+    default Map<String, Long> holdings() {
+        return Map.of();
+    }
+
+    /**
+     * Lets a stand-in end waits early, as the documentation of its system says that a signal does.
+     *
+     * @param waits every how many of them one ends early; 0 for none
+     */
+    default void interruptEvery(int waits) {
+        // The signals of a real system do it.
+    }
+
     /** Two connected descriptors. */
     interface Pipe extends AutoCloseable {
 

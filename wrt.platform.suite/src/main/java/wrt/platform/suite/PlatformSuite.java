@@ -7,7 +7,7 @@ import org.junit.jupiter.api.TestInstance;
 
 /**
  * All rules of the platform seam for one backend: ordering, deadlines, spurious wake-ups, priority order, cancellation,
- * destroy while waiting, time-outs at zero, past and far, error codes, thousands of objects, limits.
+ * destroy while waiting, time-outs at zero, past and far, error codes, thousands of objects, limits, endurance, signals.
  *
  * <p>A backend's test extends this class and gives its fixture. What a system lacks must be said in the capabilities,
  * and then fail as absent; everything else must behave.
@@ -93,6 +93,22 @@ public abstract class PlatformSuite {
 
     @Nested
     class Memory extends MemoryRules {
+        @Override
+        PlatformFixture fixture() {
+            return PlatformSuite.this.fixture();
+        }
+    }
+
+    @Nested
+    class Endurance extends EnduranceRules {
+        @Override
+        PlatformFixture fixture() {
+            return PlatformSuite.this.fixture();
+        }
+    }
+
+    @Nested
+    class Storms extends StormRules {
         @Override
         PlatformFixture fixture() {
             return PlatformSuite.this.fixture();

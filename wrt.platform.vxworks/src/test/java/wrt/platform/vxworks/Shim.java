@@ -56,6 +56,13 @@ record Shim(String context) implements PlatformFixture {
     }
 
     @Override
+    public Map<String, Long> holdings() {
+        return GIVEN
+                ? Map.of()
+                : Map.of("objects", (long) call("vx_shim_objects"), "blocks", (long) call("vx_shim_blocks"));
+    }
+
+    @Override
     public Map<String, Long> errors() {
         return DOCUMENTED;
     }

@@ -4,9 +4,6 @@ package wrt.platform.vxworks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -14,23 +11,17 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import wrt.api.platform.Capability;
 import wrt.api.platform.Capability.State;
 import wrt.api.platform.Carrier;
 import wrt.api.platform.CarrierRequest;
-import wrt.api.platform.EventQueue;
 import wrt.api.platform.Feature;
 import wrt.api.platform.IsolationContext.Kind;
 import wrt.api.platform.LockProtocol;
-import wrt.api.platform.MessageQueue;
 import wrt.api.platform.Parker;
 import wrt.api.platform.PlatformLimits;
 import wrt.api.platform.PlatformLock;
 import wrt.api.platform.Scheduling;
-import wrt.api.platform.Timer;
-import wrt.api.platform.WaitWord;
 
 /** What only VxWorks has: contexts, priorities that are inherited, watchdogs, one processor. */
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -183,34 +174,5 @@ class VxWorksBackendTest {
         assertThat(semaphore.take(in(50))).as("cancelled").isFalse();
         watchdog.delete();
         semaphore.delete();
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {ExecutionContext.RTP, ExecutionContext.KERNEL})
-    void nothingIsLeftOfThousandsOfObjects(String context) {
-        int rounds = "full".equals(System.getProperty("wrt.stress"))
-                ? 100_000
-                : 500;
-        try (VxWorksBackend backend = new Shim(context).backend(PlatformLimits.SEED);
-                Arena arena = Arena.ofConfined()) {
-            MemorySegment message = arena.allocate(ValueLayout.JAVA_INT);
-            for (int i = 0; i < rounds; i++) {
-                try (WaitWord word = backend.waitWords().create(0);
-                        Parker parker = backend.parker();
-                        PlatformLock lock = backend.locks().create(new LockProtocol.Inherit());
-                        Timer timer = backend.timers().create();
-                        MessageQueue queue = backend.messageQueues().create(1, 4);
-                        EventQueue events = backend.eventQueues().create()) {
-                    word.wakeAll();
-                    parker.unpark();
-                    assertThat(lock.lock(Parker.FOREVER)).isTrue();
-                    lock.unlock();
-                    timer.arm(System.nanoTime() + 1, 0);
-                    queue.send(message, true, Parker.FOREVER);
-                    events.addUser(1);
-                }
-            }
-        }
-        assertThat(Shim.call("vx_shim_objects")).isEqualTo(objects);
     }
 }

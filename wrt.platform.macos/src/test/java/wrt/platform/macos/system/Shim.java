@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package wrt.platform.macos.system;
 
+import com.sun.jna.NativeLibrary;
 import java.nio.file.Path;
 import wrt.platform.suite.CCompiler;
 import wrt.platform.suite.PlatformFixture;
@@ -27,6 +28,12 @@ public final class Shim {
             System.setProperty(LIBRARY, library.toAbsolutePath().toString());
             loaded = true;
         }
+    }
+
+    /** Calls a function that the stand-in has for tests. */
+    public static int call(String function, Object... arguments) {
+        load();
+        return NativeLibrary.getInstance(System.getProperty(LIBRARY)).getFunction(function).invokeInt(arguments);
     }
 
     /** What the results are worth. */
