@@ -2,9 +2,16 @@
 package wrt.engine.platform;
 
 import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.propertytypes.ServiceRanking;
+import org.osgi.service.log.Logger;
+import org.osgi.service.log.LoggerFactory;
 import org.osgi.service.metatype.annotations.Designate;
 import wrt.api.platform.Capability;
 import wrt.api.platform.Capability.State;
@@ -22,6 +29,8 @@ import wrt.api.platform.PlatformLimits;
 import wrt.api.platform.Threads;
 import wrt.api.platform.Timers;
 import wrt.api.platform.WaitWords;
+import wrt.engine.configuration.Allowed;
+import wrt.engine.configuration.ConfigurationReader;
 
 /**
  * The fall-back backend: what the JVM gives on any operating system, without affinity or real-time priority.
@@ -45,6 +54,10 @@ public final class JavaBackend implements PlatformBackend {
     /** The name by which it is selected. */
     public static final String NAME = "java";
 
+    private static final Map<String, Allowed> LIMITS = Stream
+            .of("wait.words", "channels", "message.queues", "event.queues", "timers", "locks")
+            .collect(Collectors.toMap(key -> key, key -> new Allowed.Range(1, 1_000_000)));
+
     private final PlatformLimits limits;
     private final Portable portable;
     private final CarrierAnswers answers = new CarrierAnswers();
@@ -54,12 +67,19 @@ public final class JavaBackend implements PlatformBackend {
     /**
      * A backend with the limits of its configuration.
      *
-     * @param configuration the limits
+     * @param configured the configuration
+     * @param logger for people
      */
     @Activate
-    public JavaBackend(JavaConfiguration configuration) {
-        this(new PlatformLimits(configuration.wait_words(), configuration.channels(), configuration.message_queues(),
-                configuration.event_queues(), configuration.timers(), configuration.locks()));
+    public JavaBackend(Map<String, Object> configured, @Reference(service = LoggerFactory.class) Logger logger) {
+        this(limits(configured, problem -> logger.error("{}", problem)));
+    }
+
+    static PlatformLimits limits(Map<String, Object> configured, Consumer<String> report) {
+        JavaConfiguration read = new ConfigurationReader<>(JavaConfiguration.class, PID, LIMITS, report)
+                .read(configured);
+        return new PlatformLimits(read.wait_words(), read.channels(), read.message_queues(), read.event_queues(),
+                read.timers(), read.locks());
     }
 
     /**

@@ -9,26 +9,26 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 @interface JavaConfiguration {
 
     /** Wait words and parkers. */
-    @AttributeDefinition(name = "Wait words", description = "Wait words and parkers at a time", min = "1")
+    @AttributeDefinition(name = "Wait words", description = "Wait words and parkers at a time", min = "1", max = "1000000")
     int wait_words() default 512;
 
     /** Channels. */
-    @AttributeDefinition(name = "Channels", description = "Message channels at a time", min = "1")
+    @AttributeDefinition(name = "Channels", description = "Message channels at a time", min = "1", max = "1000000")
     int channels() default 128;
 
     /** Message queues. */
-    @AttributeDefinition(name = "Message queues", description = "Message queues at a time", min = "1")
+    @AttributeDefinition(name = "Message queues", description = "Message queues at a time", min = "1", max = "1000000")
     int message_queues() default 128;
 
     /** Event queues. */
-    @AttributeDefinition(name = "Event queues", description = "Event queues at a time", min = "1")
+    @AttributeDefinition(name = "Event queues", description = "Event queues at a time", min = "1", max = "1000000")
     int event_queues() default 64;
 
     /** Timers. */
-    @AttributeDefinition(name = "Timers", description = "Timers at a time", min = "1")
+    @AttributeDefinition(name = "Timers", description = "Timers at a time", min = "1", max = "1000000")
     int timers() default 512;
 
     /** Locks. */
-    @AttributeDefinition(name = "Locks", description = "Locks at a time", min = "1")
+    @AttributeDefinition(name = "Locks", description = "Locks at a time", min = "1", max = "1000000")
     int locks() default 512;
 }

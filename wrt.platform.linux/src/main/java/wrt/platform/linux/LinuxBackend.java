@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import wrt.api.platform.Capability;
 import wrt.api.platform.Capability.State;
 import wrt.api.platform.Channels;
@@ -51,6 +52,7 @@ final class LinuxBackend implements PlatformBackend, AutoCloseable {
     private final Timers timers;
     private final LinuxLocks locks;
     private final LinuxMemory memory;
+    private final Optional<Capability> locked;
     private final CarrierAnswers answers = new CarrierAnswers();
     private final LinuxThreads threads;
 
@@ -83,9 +85,12 @@ final class LinuxBackend implements PlatformBackend, AutoCloseable {
         locks = new LinuxLocks(portable.locks(), portable.lockLimit(),
                 new PiFutexes(futex, clock, abi.calls().gettid()), lockSlab,
                 new Ceilings(new ThreadScheduling(abi.calls().schedSetattr())));
-        if (options.memoryLock()) {
-            memory.lockAll();
-        }
+        locked = options.memoryLock() ? Optional.of(memory.lockAll()) : Optional.empty();
+    }
+
+    /** How the kernel answered to {@code memory.lock}, if that is configured. */
+    Optional<Capability> locked() {
+        return locked;
     }
 
     /** Frees the futex words as soon as the last parker is closed. */

@@ -10,9 +10,15 @@ import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.log.Logger;
+import org.osgi.service.log.LoggerFactory;
 import org.osgi.service.metatype.annotations.Designate;
+import wrt.api.platform.Capability;
 import wrt.api.platform.PlatformBackend;
 import wrt.api.platform.PlatformLimits;
+import wrt.engine.configuration.Allowed;
+import wrt.engine.configuration.ConfigurationReader;
 
 /**
  * Publishes the Linux backend, if it can work here.
@@ -33,7 +39,11 @@ public final class LinuxBackendService {
     /** Above the engine's own backend. */
     static final int RANKING = 100;
 
-    private static final System.Logger LOG = System.getLogger(LinuxBackendService.class.getName());
+    private static final Allowed OBJECTS = new Allowed.Range(1, 1_000_000);
+    private static final Allowed OPTION = new Allowed.Truth();
+    private static final Map<String, Allowed> KEYS = Map.of("futexes", OBJECTS, "channels", OBJECTS, "message.queues",
+            OBJECTS, "event.queues", OBJECTS, "timers", OBJECTS, "locks", OBJECTS, "futex.optimization", OPTION,
+            "epoll.integration", OPTION, "numa.awareness", OPTION, "memory.lock", OPTION);
 
     private @Nullable LinuxBackend backend;
     private @Nullable ServiceRegistration<PlatformBackend> registration;
@@ -42,21 +52,29 @@ public final class LinuxBackendService {
      * Binds the C library and publishes the service, or says why not.
      *
      * @param context the engine's bundle
-     * @param configuration the configuration
+     * @param configured the configuration
+     * @param logger for people
      */
     @Activate
-    public LinuxBackendService(BundleContext context, LinuxConfiguration configuration) {
+    public LinuxBackendService(BundleContext context, Map<String, Object> configured,
+            @Reference(service = LoggerFactory.class) Logger logger) {
+        LinuxConfiguration configuration = new ConfigurationReader<>(LinuxConfiguration.class, PID, KEYS,
+                problem -> logger.error("{}", problem)).read(configured);
         try {
             LinuxBackend started = new LinuxBackend(new PlatformLimits(configuration.futexes(),
                     configuration.channels(), configuration.message_queues(), configuration.event_queues(),
                     configuration.timers(), configuration.locks()), LinuxOptions.of(configuration));
             backend = started;
+            started.locked().filter(locked -> locked.state() == Capability.State.REFUSED)
+                    .ifPresent(locked -> logger.warn(
+                            "configuration {}: memory.lock is refused, memory may be paged out: {}", PID,
+                            locked.detail()));
             registration = context.registerService(PlatformBackend.class, started,
                     FrameworkUtil.asDictionary(Map.of(PlatformBackend.BACKEND_NAME, LinuxBackend.NAME,
                             Constants.SERVICE_RANKING, RANKING)));
         } catch (LinkageError | UnsupportedOperationException e) {
-            LOG.log(System.Logger.Level.WARNING, "the Linux backend cannot be used, the Java backend is: "
-                    + e.toString().lines().findFirst().orElse(""));
+            logger.warn("the Linux backend cannot be used, the Java backend is: {}",
+                    e.toString().lines().findFirst().orElse(""));
         }
     }
 

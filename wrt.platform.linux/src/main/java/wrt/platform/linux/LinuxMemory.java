@@ -5,6 +5,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -75,12 +76,12 @@ final class LinuxMemory implements MemoryControl {
                 : Feature.NUMA.answer(State.UNUSED, nodes + "; 'numa.awareness' is off");
     }
 
-    /** Memory of the node of these processors for the calling thread, where there are several nodes. */
-    void follow(Set<Integer> cpus) {
+    /** Memory of the node of these processors for the calling thread; the answer, where there are several nodes. */
+    Optional<Capability> follow(Set<Integer> cpus) {
         Set<Integer> nodes = topology.of(cpus);
-        if (numaAwareness && topology.nodes().size() > 1 && nodes.size() == 1) {
-            policy(NumaPolicy.PREFERRED, nodes);
-        }
+        return numaAwareness && topology.nodes().size() > 1 && nodes.size() == 1
+                ? Optional.of(policy(NumaPolicy.PREFERRED, nodes))
+                : Optional.empty();
     }
 
     @Override

@@ -59,9 +59,7 @@ final class LinuxThreads implements Threads, ThreadControl {
             case Scheduling.Ordinary ordinary -> Feature.SCHED_FIFO.answer(State.UNUSED, "ordinary scheduling");
             case Scheduling other -> scheduling.apply(other);
         });
-        if (!request.cpus().isEmpty()) {
-            memory.follow(request.cpus());
-        }
+        memory.follow(request.cpus()).ifPresent(all::add);
         request.quality().ifPresent(quality -> all.add(
                 Feature.QUALITY_OF_SERVICE.answer(State.ABSENT, quality + ": Linux has no such classes")));
         return all;

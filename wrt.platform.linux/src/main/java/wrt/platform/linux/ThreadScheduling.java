@@ -88,8 +88,12 @@ record ThreadScheduling(long setattr) {
         if (error == Errno.EBUSY.number()) {
             return " (the processors have no room for it)";
         }
-        return error != Errno.EINVAL.number()
-                ? ""
-                : deadline ? " (run time <= deadline <= period)" : " (a priority is 1 to 99)";
+        if (error != Errno.EINVAL.number()) {
+            return "";
+        }
+        return deadline
+                ? " (1024 ns <= run time <= deadline <= period, and a period of 100 us to 4 s where the system has"
+                        + " its defaults)"
+                : " (a priority is 1 to 99)";
     }
 }

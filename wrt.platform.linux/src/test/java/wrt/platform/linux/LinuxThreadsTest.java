@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import wrt.api.platform.Capability;
 import wrt.api.platform.Capability.State;
 import wrt.api.platform.CarrierRequest;
+import wrt.api.platform.MemoryControl.NumaNode;
 import wrt.api.platform.Scheduling;
 import wrt.engine.platform.CarrierAnswers;
 import wrt.engine.platform.OsCarrier;
@@ -106,6 +110,58 @@ class LinuxThreadsTest {
         // The same recursion that ends a small stack fits on the large one, whatever the compiler does meanwhile.
         assertThat(fits(MEBIBYTE, 1_000_000)).isFalse();
         assertThat(fits(1024 * MEBIBYTE, 1_000_000)).isTrue();
+    }
+
+    @Test
+    void aBoundThreadPrefersTheMemoryOfItsNodeWhereThereAreSeveral() throws Exception {
+        int cpu = firstAllowedProcessor();
+        NumaTopology two = new NumaTopology(List.of(new NumaNode(0, String.valueOf(cpu), List.of(10, 20)),
+                new NumaNode(1, "1023", List.of(20, 10))));
+        assertThat(policyOn(two, true, cpu)).isEqualTo("1 of nodes 1, numa GRANTED PREFERRED [0]");
+        assertThat(policyOn(two, false, cpu)).isEqualTo("0 of nodes 0, unsaid");
+        assertThat(policyOn(new NumaTopology(two.nodes().subList(0, 1)), true, cpu)).isEqualTo("0 of nodes 0, unsaid");
+    }
+
+    // Mode and mask of the kernel, and what the carrier was told.
+    private static String policyOn(NumaTopology topology, boolean awareness, int cpu) throws Exception {
+        Abi abi = Abi.of(System.getProperty("os.arch"));
+        CompletableFuture<String> seen = new CompletableFuture<>();
+        OsCarrier carrier = new OsCarrier(CarrierRequest.named("numa").on(Set.of(cpu)), () -> {
+            try (Arena arena = Arena.ofConfined()) {
+                MemorySegment mode = arena.allocate(ValueLayout.JAVA_INT);
+                MemorySegment mask = arena.allocate(128, Long.BYTES);
+                Libc.syscall(abi.calls().getMempolicy(), mode.address(), mask.address(), 1024, 0, 0, 0);
+                seen.complete(mode.get(ValueLayout.JAVA_INT, 0) + " of nodes " + mask.get(ValueLayout.JAVA_LONG, 0));
+            }
+        }, new LinuxThreads(new CarrierAnswers(), abi,
+                new LinuxMemory(abi.calls().setMempolicy(), topology, awareness)),
+                answer -> {
+                });
+        carrier.start();
+        carrier.thread().join();
+        return seen.get() + ", " + carrier.capabilities().stream().filter(c -> c.name().equals("numa"))
+                .map(c -> "numa " + c.state() + " " + c.detail()).findFirst().orElse("unsaid");
+    }
+
+    @Test
+    void aDeadlineIsEffectiveOrTheRefusalSaysWhatItTakes() throws Exception {
+        Run run = run(CarrierRequest.named("wrt-0")
+                .with(new Scheduling.Deadline(2_000_000, 5_000_000, 10_000_000)), "comm");
+        Capability answer = run.answer("sched-deadline");
+        say(answer);
+        if (answer.state() == State.GRANTED) {
+            assertThat(run.policy()).isEqualTo(ThreadScheduling.DEADLINE | Libc.SCHED_RESET_ON_FORK);
+            assertThat(answer.detail()).isEqualTo("2000000 of 5000000 ns every 10000000 ns");
+        } else {
+            assertThat(answer.detail()).containsAnyOf("EPERM", "EBUSY");
+            assertThat(run.policy()).isZero();
+        }
+    }
+
+    @Test
+    void aDeadlineThatTheKernelCannotHaveIsRefusedWithTheRange() throws Exception {
+        Run run = run(CarrierRequest.named("wrt-0").with(new Scheduling.Deadline(100, 5_000_000, 10_000_000)), "comm");
+        assertThat(run.answer("sched-deadline").detail()).contains("EINVAL", "1024 ns <= run time");
     }
 
     private static boolean fits(long stackBytes, int depth) throws Exception {
