@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -77,22 +78,25 @@ class BackendSelectionTest {
         }
     }
 
-    /** What the log says about plain Java, once the engine runs. */
+    /** What the log says about the platform being plain Java, once the engine runs. */
     static final class Notices implements Container.Step<List<String>> {
 
         @Override
         public List<String> apply(BundleContext context) {
             Services.get(context, Engine.class);
             return Collections.list(Services.get(context, LogReaderService.class).getLog()).stream()
-                    .map(LogEntry::getMessage).filter(message -> message.contains("plain Java")).toList();
+                    .map(LogEntry::getMessage).filter(message -> message.contains("the platform is plain Java"))
+                    .toList();
         }
     }
 
-    @Test
-    void thatThePlatformIsPlainJavaIsSaidOnceWithTheReason() throws Exception {
-        try (Container container = start("plan9")) {
-            assertThat(container.inside(Notices.class)).singleElement().asString()
-                    .contains("no fragment for the operating system", "backend.target");
+    @ParameterizedTest
+    @CsvSource({"plan9,no fragment for the operating system 'plan9'",
+        "macosx,'the backend of wrt.platform.macos, which is attached, does not work here'"})
+    void thatThePlatformIsPlainJavaIsSaidOnceWithTheReason(String osName, String reason) throws Exception {
+        assumeTrue(System.getProperty("os.name").equals("Linux"), "elsewhere the library may be there");
+        try (Container container = start(osName)) {
+            assertThat(container.inside(Notices.class)).singleElement().asString().contains(reason, "emulated");
         }
     }
 
@@ -146,6 +150,41 @@ class BackendSelectionTest {
         }
     }
 
+    /** Gives the Linux backend values that are none, and tells what the log and the engine then say. */
+    static final class WrongOption implements Container.Step<List<String>> {
+
+        @Override
+        public List<String> apply(BundleContext context) {
+            Services.get(context, Engine.class);
+            try {
+                Services.get(context, ConfigurationAdmin.class).getConfiguration("wrt.platform.linux", "?")
+                        .update(FrameworkUtil.asDictionary(Map.of("futexes", "many", "channels", "0",
+                                "numa.awareness", "yes", "timers", "7")));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            Await.until("the backend has the options", () -> Services.get(context, Engine.class).capabilities()
+                    .toString().contains("0 of 7 in use"));
+            return List.of(new Ask().apply(context).toString(),
+                    Collections.list(Services.get(context, LogReaderService.class).getLog()).stream()
+                            .map(LogEntry::getMessage).filter(message -> message.contains("wrt.platform.linux:"))
+                            .toList().toString());
+        }
+    }
+
+    @Test
+    void aWrongOptionOfTheLinuxBackendIsToldAndTheDefaultHolds() throws Exception {
+        assumeTrue(System.getProperty("os.name").equals("Linux"), "the Linux backend runs on Linux alone");
+        try (Container container = start("linux")) {
+            List<String> answer = container.inside(WrongOption.class);
+            assertThat(answer.get(0)).startsWith("[linux, 42,").contains("of 512 in use", "0 of 128 in use");
+            assertThat(answer.get(1)).contains(
+                    "futexes must be a whole number, 1 to 1000000, but is \"many\"; it stays 512",
+                    "channels must be a whole number, 1 to 1000000, but is \"0\"; it stays 128",
+                    "numa.awareness must be true or false, but is \"yes\"; it stays true");
+        }
+    }
+
     /** Selects the Java backend by configuration, and tells which runs then and whether a component does. */
     static final class ForceJava implements Container.Step<List<String>> {
 
@@ -169,6 +208,46 @@ class BackendSelectionTest {
         try (Container container = start("linux")) {
             assertThat(container.inside(Ask.class).get(0)).isEqualTo("linux");
             assertThat(container.inside(ForceJava.class).subList(0, 2)).containsExactly("java", "42");
+            assertThat(container.inside(Notices.class)).singleElement().asString()
+                    .contains("'backend.target' of configuration wrt.engine is (wrt.platform.name=java)");
+        }
+    }
+
+    /** Selects a backend that is not there, then with a text that is no filter, and tells what the log says. */
+    static final class NoBackend implements Container.Step<List<String>> {
+
+        @Override
+        public List<String> apply(BundleContext context) {
+            Services.get(context, Engine.class);
+            return List.of(select(context, "(wrt.platform.name=solaris)"), select(context, "linux"));
+        }
+
+        private static String select(BundleContext context, String target) {
+            try {
+                Services.get(context, ConfigurationAdmin.class).getConfiguration("wrt.engine", "?")
+                        .update(FrameworkUtil.asDictionary(Map.of("backend.target", target)));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            LogReaderService log = Services.get(context, LogReaderService.class);
+            Await.until("the log names " + target, () -> said(log, target).findAny().isPresent());
+            return said(log, target).findFirst().orElseThrow();
+        }
+
+        private static Stream<String> said(LogReaderService log, String target) {
+            return Collections.list(log.getLog()).stream().map(LogEntry::getMessage)
+                    .filter(message -> message.startsWith("configuration wrt.engine: ") && message.contains(target));
+        }
+    }
+
+    @Test
+    void aBackendThatIsNotThereIsToldWithThoseThatAre() throws Exception {
+        try (Container container = start("plan9")) {
+            assertThat(container.inside(NoBackend.class)).containsExactly(
+                    "configuration wrt.engine: no platform backend matches backend.target (wrt.platform.name=solaris),"
+                            + " so the engine does not run; there are: java",
+                    "configuration wrt.engine: backend.target must be a filter such as (wrt.platform.name=java), but is"
+                            + " linux");
         }
     }
 

@@ -9,9 +9,19 @@ import wrt.core.fiber.FiberFactory;
  * A partition and its carrier.
  *
  * @param partition the partition
+ * @param ownership who owns it
  * @param carrier its thread
  */
-record CarriedPartition(LocalPartition partition, Carrier carrier) {
+record CarriedPartition(LocalPartition partition, Ownership ownership, Carrier carrier) {
+
+    /** Waits for the carrier's end and gives back what the partition has of the platform; false if it goes on running. */
+    boolean join(long deadlineNanos) throws InterruptedException {
+        boolean isOver = carrier.join(deadlineNanos);
+        if (isOver) {
+            ownership.close();
+        }
+        return isOver;
+    }
 
     /** The partition at this moment. */
     PartitionInfo info(FiberFactory fibers) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
 import wrt.api.platform.PlatformBackend;
+import wrt.api.platform.PlatformException;
 import wrt.core.fiber.FiberFactory;
 import wrt.engine.policy.EngineLog;
 
@@ -19,6 +20,7 @@ final class EngineRuntime {
     private final FiberFactory fibers = FiberFactory.best();
     private final Neighbours neighbours = new Neighbours();
     private final Executor background = task -> Thread.ofVirtual().name("wrt-background").start(task);
+    private final CarrierClass carriers;
     private final List<CarriedPartition> partitions;
     private final Watchdog watchdog;
 
@@ -32,15 +34,30 @@ final class EngineRuntime {
      */
     EngineRuntime(EngineConfig config, PlatformBackend backend, EngineLog log, PolicyFailureListener onFailure) {
         this.log = log;
-        PartitionFactory factory = new PartitionFactory(config, backend, fibers, neighbours, background, log,
+        carriers = CarrierClass.of(config, problem -> log.error(problem, null));
+        PartitionFactory factory = new PartitionFactory(config, carriers, backend, fibers, neighbours, background, log,
                 onFailure);
-        List<CarriedPartition> created = new ArrayList<>();
-        for (int number = 0; number < config.partitions(); number++) {
-            created.add(factory.create(number));
-        }
-        partitions = List.copyOf(created);
+        int wanted = config.partitions() == 0 ? backend.threads().processors() : config.partitions();
+        partitions = create(factory, wanted);
         neighbours.are(partitions.stream().map(CarriedPartition::partition).toList());
         watchdog = new Watchdog(partitions, log, config.policy_watchdog_ms());
+    }
+
+    private List<CarriedPartition> create(PartitionFactory factory, int wanted) {
+        List<CarriedPartition> created = new ArrayList<>();
+        try {
+            while (created.size() < wanted) {
+                created.add(factory.create(created.size()));
+            }
+        } catch (PlatformException e) {
+            if (created.isEmpty() || e.kind() != PlatformException.Kind.LIMIT) {
+                created.forEach(each -> each.ownership().close());
+                throw e;
+            }
+            log.error("configuration " + EngineConfig.PID + ": partitions is " + wanted + ", but there are "
+                    + created.size() + ": " + e.getMessage(), null);
+        }
+        return List.copyOf(created);
     }
 
     void start() {
@@ -54,8 +71,8 @@ final class EngineRuntime {
         long end = System.nanoTime() + graceMillis * 1_000_000;
         try {
             for (CarriedPartition each : partitions) {
-                each.carrier().thread().join(Math.max(1, (end - System.nanoTime()) / 1_000_000));
-                if (each.carrier().thread().isAlive()) {
+                long least = System.nanoTime() + 1_000_000;
+                if (!each.join(end - least > 0 ? end : least)) {
                     Exception where = new Exception("the carrier's stack");
                     where.setStackTrace(each.carrier().thread().getStackTrace());
                     log.error("partition " + each.partition().number() + " did not end within " + graceMillis + " ms",
@@ -69,7 +86,7 @@ final class EngineRuntime {
 
     /** Takes over what of a configuration can be changed while partitions run. */
     void change(EngineConfig config) {
-        PartitionSettings settings = PartitionFactory.settings(config);
+        PartitionSettings settings = PartitionFactory.settings(config, carriers);
         partitions.forEach(each -> each.partition().loop().settings(settings));
     }
 

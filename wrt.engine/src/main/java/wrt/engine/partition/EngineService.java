@@ -100,7 +100,8 @@ public final class EngineService implements Engine, Partitions {
                 () -> context.getBundleContext().getBundle(Constants.SYSTEM_BUNDLE_LOCATION)
                         .getState() == Bundle.STARTING);
         runtime.start();
-        new StartNotice(backend, runtime.fibers(), runtime.partitions().size(), log).write();
+        new StartNotice(backend, runtime.fibers(), runtime.partitions().size(),
+                () -> PlainJava.reason(context.getBundleContext(), configured.get(BackendTarget.KEY)), log).write();
     }
 
     private void policyFailed(int partition, ActivePolicy policy,

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package wrt.engine.partition;
 
-import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import wrt.api.platform.Carrier;
 import wrt.api.platform.CarrierRequest;
 import wrt.api.platform.PlatformBackend;
-import wrt.api.platform.Scheduling;
 import wrt.api.scheduling.SchedulableTask;
 import wrt.component.StoreLimits;
 import wrt.component.Task;
@@ -34,6 +33,8 @@ final class PartitionFactory {
     private static final int DEPTH_ON_CALLERS = 1024;
 
     private final EngineConfig config;
+    private final CarrierClass carriers;
+    private final Refusals refusals;
     private final PlatformBackend backend;
     private final FiberFactory fibers;
     private final Neighbours neighbours;
@@ -41,9 +42,12 @@ final class PartitionFactory {
     private final EngineLog log;
     private final PolicyFailureListener onFailure;
 
-    PartitionFactory(EngineConfig config, PlatformBackend backend, FiberFactory fibers, Neighbours neighbours,
+    PartitionFactory(EngineConfig config, CarrierClass carriers, PlatformBackend backend, FiberFactory fibers,
+            Neighbours neighbours,
             Executor background, EngineLog log, PolicyFailureListener onFailure) {
         this.config = config;
+        this.carriers = carriers;
+        this.refusals = new Refusals(log);
         this.backend = backend;
         this.fibers = fibers;
         this.neighbours = neighbours;
@@ -54,7 +58,7 @@ final class PartitionFactory {
 
     /** A partition with its carrier, not started. */
     CarriedPartition create(int number) {
-        PartitionSettings settings = settings(config);
+        PartitionSettings settings = settings(config, carriers);
         Ownership ownership = new Ownership(backend.parker());
         PolicyGuard guard = new PolicyGuard(
                 PartitionFactory::entryOf, System::nanoTime, new StallDetector(settings.decisionLimitNanos()),
@@ -63,8 +67,13 @@ final class PartitionFactory {
                 config.call_depth(), new StoreLimits(config.limit_handles(), config.limit_lifted_bytes()));
         LocalPartition partition = new LocalPartition(number, loop, ownership, neighbours, background,
                 System::nanoTime, config.call_depth() <= DEPTH_ON_CALLERS);
-        Carrier carrier = backend.threads().create(request(number), () -> loop.carry(Thread.currentThread()));
-        return new CarriedPartition(partition, carrier);
+        CompletableFuture<Carrier> self = new CompletableFuture<>();
+        Carrier carrier = backend.threads().create(request(number), () -> {
+            refusals.look(self.join());
+            loop.carry(Thread.currentThread());
+        });
+        self.complete(carrier);
+        return new CarriedPartition(partition, ownership, carrier);
     }
 
     private static @Nullable ReadyEntry entryOf(SchedulableTask task) {
@@ -73,10 +82,10 @@ final class PartitionFactory {
     }
 
     /** What of the configuration can be changed while a partition runs. */
-    static PartitionSettings settings(EngineConfig config) {
+    static PartitionSettings settings(EngineConfig config, CarrierClass carriers) {
         PartitionLimits limits = new PartitionLimits(config.limit_tasks(), config.limit_tasks_component(),
                 config.limit_queue(), config.limit_wakers(), config.limit_work_fuel());
-        return new PartitionSettings(limits, config.caller_runs() && config.carrier_priority() == 0,
+        return new PartitionSettings(limits, config.caller_runs() && !carriers.isRealTime(),
                 config.caller_runs_fuel(), config.check_fuel(), config.policy_decision_limit_ms() * 1_000_000,
                 config.deadlock_grace_ms() * 1_000_000, config.cancel_grace_ms() * 1_000_000);
     }
@@ -95,9 +104,8 @@ final class PartitionFactory {
                 ? config.carrier_stack_kib() << 10
                 : BASE_STACK + STACK_PER_CALL * config.call_depth();
         int[] cpus = config.carrier_cpus();
-        int priority = config.carrier_priority();
         return new CarrierRequest("wrt-partition-" + number, stack,
                 cpus.length == 0 ? Set.of() : Set.of(cpus[number % cpus.length]),
-                priority == 0 ? new Scheduling.Ordinary() : new Scheduling.Fifo(priority), Optional.empty());
+                carriers.scheduling(), carriers.quality());
     }
 }

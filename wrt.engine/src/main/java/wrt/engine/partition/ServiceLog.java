@@ -18,6 +18,11 @@ record ServiceLog(Logger logger) implements EngineLog {
     }
 
     @Override
+    public void warn(String message) {
+        logger.warn("{}", message);
+    }
+
+    @Override
     public void error(String message, @Nullable Throwable cause) {
         logger.error("{}", message, cause);
     }

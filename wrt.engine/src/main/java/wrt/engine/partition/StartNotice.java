@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package wrt.engine.partition;
 
+import java.util.function.Supplier;
 import wrt.api.platform.Capability;
+import wrt.api.platform.Capability.State;
+import wrt.api.platform.Feature;
 import wrt.api.platform.PlatformBackend;
 import wrt.core.fiber.FiberFactory;
 import wrt.engine.platform.JavaBackend;
@@ -13,28 +16,36 @@ import wrt.engine.policy.EngineLog;
  * @param backend the platform
  * @param fibers the kind of fibers
  * @param partitions how many
+ * @param plainJava why the engine's own backend is used, if it is
  * @param log where to
  */
-record StartNotice(PlatformBackend backend, FiberFactory fibers, int partitions, EngineLog log) {
+record StartNotice(PlatformBackend backend, FiberFactory fibers, int partitions, Supplier<String> plainJava,
+        EngineLog log) {
 
     void write() {
         log.info("engine with " + partitions + (partitions == 1 ? " partition" : " partitions") + " on platform "
                 + backend.name() + ", fibers: " + fibers(fibers).detail());
         int processors = backend.threads().processors();
         if (partitions > processors) {
-            log.info(partitions + " partitions share " + processors + (processors == 1 ? " processor" : " processors")
-                    + ", which affinity and control groups leave to this process");
+            log.warn(partitions + " partitions share " + processors + (processors == 1 ? " processor" : " processors")
+                    + ", which affinity and control groups leave to this process" + limit());
         }
         if (backend.name().equals(JavaBackend.NAME)) {
-            log.info("the platform is plain Java: carriers have no processor affinity and no real-time priority, since"
-                    + " no fragment for the operating system '" + System.getProperty("os.name") + "' is attached and"
-                    + " works, or backend.target excludes it");
+            log.info(
+                    "the platform is plain Java, as " + plainJava.get() + ": waiting, timers and messages are emulated;"
+                            + " carriers have no processor affinity and no real-time priority");
         }
+    }
+
+    private String limit() {
+        return backend.capabilities().stream()
+                .filter(each -> each.name().equals(Feature.CPU_LIMIT.label()) && each.state() == State.GRANTED)
+                .map(each -> ": " + each.detail()).findFirst().orElse("");
     }
 
     static Capability fibers(FiberFactory fibers) {
         return fibers.fallbackReason()
-                .map(reason -> new Capability("fibers", Capability.State.EMULATED, fibers.name() + "; " + reason))
-                .orElseGet(() -> new Capability("fibers", Capability.State.GRANTED, fibers.name()));
+                .map(reason -> new Capability("fibers", State.EMULATED, fibers.name() + "; " + reason))
+                .orElseGet(() -> new Capability("fibers", State.GRANTED, fibers.name()));
     }
 }

@@ -13,6 +13,9 @@ public interface EngineLog {
     /** Something that happened as it should. */
     void info(String message);
 
+    /** Something that people will want to change, without which the engine goes on. */
+    void warn(String message);
+
     /** Something that was contained, with what brought it about. */
     void error(String message, @Nullable Throwable cause);
 }

@@ -10,11 +10,17 @@ import wrt.engine.policy.EngineLog;
 final class CollectedLog implements EngineLog {
 
     final List<String> infos = new CopyOnWriteArrayList<>();
+    final List<String> warnings = new CopyOnWriteArrayList<>();
     final List<String> errors = new CopyOnWriteArrayList<>();
 
     @Override
     public void info(String message) {
         infos.add(message);
+    }
+
+    @Override
+    public void warn(String message) {
+        warnings.add(message);
     }
 
     @Override

@@ -44,11 +44,15 @@ class EnginePropertiesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "partitions | 0 | a whole number, 1 to 1024 | 1",
-        "partitions | abc | a whole number, 1 to 1024 | 1",
-        "partitions | 99999999999 | a whole number, 1 to 1024 | 1",
+        "partitions | -1 | a whole number, 0 to 1024 | 1",
+        "partitions | abc | a whole number, 0 to 1024 | 1",
+        "partitions | 99999999999 | a whole number, 0 to 1024 | 1",
         "carrier.cpus | 0,x | a list of whole numbers, each 0 to 65535, separated by commas | ''",
         "carrier.priority | 100 | a whole number, 0 to 99 | 0",
+        "carrier.class | fast | fifo, rr, sporadic or deadline | fifo",
+        "carrier.period.us | 1ms | a whole number, 0 to 86400000000 | 0",
+        "carrier.priority.low | 0 | a whole number, 1 to 99 | 1",
+        "carrier.qos | best | none, user-interactive, user-initiated, default, utility or background | none",
         "call.depth | 100001 | a whole number, 1 to 100000 | 1024",
         "time.base | sundial | fuel or monotonic | fuel",
         "check.fuel | 0 | a whole number, at least 1 | 10000",

@@ -24,6 +24,11 @@ class PolicyBindingTest {
                 }
 
                 @Override
+                public void warn(String message) {
+                    // Not looked at.
+                }
+
+                @Override
                 public void error(String message, @Nullable Throwable cause) {
                     throw new AssertionError(message, cause);
                 }
@@ -33,6 +38,11 @@ class PolicyBindingTest {
     private final PolicyBinding binding = new PolicyBinding(slot, () -> null, new EngineLog() {
         @Override
         public void info(String message) {
+            // Not looked at.
+        }
+
+        @Override
+        public void warn(String message) {
             // Not looked at.
         }
 

@@ -33,6 +33,11 @@ class PolicySlotTest {
                 }
 
                 @Override
+                public void warn(String message) {
+                    // Not looked at.
+                }
+
+                @Override
                 public void error(String message, @Nullable Throwable cause) {
                     errors.add(message);
                 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +62,39 @@ class HandOffBetweenPartitionsTest {
     }
 
     @Test
+    void wakesAndDeadlinesOfTheCarriersRaceAndNeitherIsLost() throws Exception {
+        runtime.start();
+        Race race = new Race(runtime.partitions().stream().map(CarriedPartition::partition).toList());
+        race.pair.getFirst().execute(() -> race.pass(1));
+        assertThat(race.passed.get()).isEqualTo(HAND_OFFS);
+        race.fired.await();
+    }
+
+    /** Each hand-off leaves a timer behind that is due about when the next one wakes the carrier. */
+    private static final class Race {
+
+        final List<LocalPartition> pair;
+        final CompletableFuture<Integer> passed = new CompletableFuture<>();
+        final CountDownLatch fired = new CountDownLatch(HAND_OFFS);
+
+        Race(List<LocalPartition> pair) {
+            this.pair = pair;
+        }
+
+        @Nullable
+        Void pass(int turn) {
+            long due = System.nanoTime() + Integer.remainderUnsigned(turn * 0x9E3779B9, 40_000);
+            pair.get(1 - turn % 2).loop().ledger().timers().arm(new Timer(due, fired::countDown));
+            if (turn == HAND_OFFS) {
+                passed.complete(turn);
+            } else {
+                pair.get(turn % 2).execute(() -> pass(turn + 1));
+            }
+            return null;
+        }
+    }
+
+    @Test
     void callersWithTimeOutsThatRaceLoseNothing() throws Exception {
         runtime.start();
         List<LocalPartition> pair = runtime.partitions().stream().map(CarriedPartition::partition).toList();
@@ -95,6 +129,11 @@ class HandOffBetweenPartitionsTest {
 
             @Override
             public void info(String message) {
+                // Nobody reads it.
+            }
+
+            @Override
+            public void warn(String message) {
                 // Nobody reads it.
             }
 
