@@ -16,7 +16,7 @@ final class CancelMessage extends Message {
 
     @Override
     void deliver(RunLoop loop) {
-        if (block.slot >= 0 && block.task().id() == id) {
+        if (block.isListed() && block.task().id() == id) {
             loop.waiting().cancel(block, new Interruption.Cancelled(reason));
         }
     }

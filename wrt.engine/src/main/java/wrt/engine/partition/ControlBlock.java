@@ -102,6 +102,9 @@ final class ControlBlock {
     boolean handedOver;
     boolean callerInterrupted;
 
+    // Something happened to it beyond being run by its caller from beginning to end.
+    boolean disturbed;
+
     /**
      * A record of a call that is about to be made.
      *
@@ -127,6 +130,14 @@ final class ControlBlock {
     void reset() {
         state = State.NEW;
         createdNanos = UNTIMED;
+        told = false;
+        if (disturbed) {
+            forget();
+        }
+    }
+
+    private void forget() {
+        disturbed = false;
         worker = null;
         caller = null;
         root = this;
@@ -141,7 +152,6 @@ final class ControlBlock {
         readyAgain = false;
         cancelRequested = false;
         cancelDelivered = false;
-        told = false;
         waited = false;
         handedOver = false;
         callerInterrupted = false;
@@ -181,8 +191,20 @@ final class ControlBlock {
     }
 
     /** Says who is told at the end, before the call is made. */
-    void completion(Completion told) {
-        completion = told;
+    void completion(Completion whom) {
+        if (completion != whom) {
+            completion = whom;
+        }
+    }
+
+    /** Whether it is among the tasks of its partition. */
+    boolean isListed() {
+        return slot >= 0;
+    }
+
+    /** Whether it ended with a result. */
+    boolean hasResult() {
+        return verdict == null && body.failure() == null && !body.isCancelled();
     }
 
     /** Whether the task has a stack, that is, whether it was begun. */

@@ -115,7 +115,7 @@ final class DeadlockProbe extends Message {
     private void end(RunLoop loop) {
         Victim victim = Objects.requireNonNull(youngest);
         if (victim.stillWaits()) {
-            loop.interrupt(victim.root().top, new Interruption.Deadlocked(List.copyOf(waits)));
+            loop.interrupts().interrupt(victim.root().top, new Interruption.Deadlocked(List.copyOf(waits)));
         }
     }
 

@@ -58,7 +58,7 @@ final class DeadlockWatch {
         }
         List<String> waiting = loop.store().waiting();
         for (ControlBlock block : loop.ledger().tasks().snapshot()) {
-            if (block.slot >= 0 && !block.told && !block.subtask) {
+            if (block.isListed() && !block.told && !block.subtask) {
                 block.body().fail(new GuestTrapException(block.task().component(), block.task().export(),
                         block.task().id(), DEADLOCK + ": " + String.join("; ", waiting), null));
             }

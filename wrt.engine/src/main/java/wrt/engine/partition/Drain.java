@@ -56,7 +56,7 @@ final class Drain extends Message {
     private void graceOver() {
         // Counted first: a task that has not begun ends while it is interrupted, and may complete this.
         cancelled = loop.ledger().countUninterrupted(instance);
-        loop.interruptAll(instance, new Interruption.Cancelled(
+        loop.interrupts().interruptAll(instance, new Interruption.Cancelled(
                 "still running " + grace.toMillis() + " ms after the component was asked to stop"));
     }
 

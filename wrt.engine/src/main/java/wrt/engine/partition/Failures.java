@@ -35,6 +35,10 @@ final class Failures {
 
     /** Why a call that has ended has no result, or null if it has one. */
     static @Nullable RuntimeException of(ControlBlock block) {
+        return block.hasResult() ? null : explain(block);
+    }
+
+    private static @Nullable RuntimeException explain(ControlBlock block) {
         RuntimeException verdict = block.verdict;
         if (verdict != null) {
             return verdict;

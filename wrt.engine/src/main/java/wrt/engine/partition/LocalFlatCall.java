@@ -59,6 +59,7 @@ final class LocalFlatCall implements FlatCall {
     private void finish() {
         RuntimeException failure = Failures.of(block);
         if (failure != null) {
+            block.disturbed = true;
             throw failure;
         }
     }

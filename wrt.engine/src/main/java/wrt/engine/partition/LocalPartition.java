@@ -187,7 +187,7 @@ final class LocalPartition implements Partition, PolicyUser {
             stamp(block);
             block.completion(Completion.NONE);
             block.parent = loop.running();
-            loop.runNested(block);
+            loop.callers().runNested(block);
             return;
         }
         LocalPartition origin = neighbours.insideOf(self);
@@ -224,11 +224,11 @@ final class LocalPartition implements Partition, PolicyUser {
         if (!callerStacksFit || !loop.settings().callerRuns() || self.isVirtual() || !ownership.tryOwn(self)) {
             return false;
         }
-        boolean isDirect = loop.isIdle() && block.route().allowsCaller() && admission.isOpen();
+        boolean isDirect = loop.callers().isIdle() && block.route().allowsCaller() && admission.isOpen();
         try {
             if (isDirect) {
                 block.completion(completion);
-                loop.runDirect(block, self);
+                loop.callers().runDirect(block, self);
             }
         } finally {
             loop.release();
@@ -248,6 +248,7 @@ final class LocalPartition implements Partition, PolicyUser {
 
     // A guest of another partition calls: its stack is suspended there, its carrier goes on.
     private void runFor(LocalPartition origin, ControlBlock block, StartMessage start) {
+        block.disturbed = true;
         ControlBlock caller = origin.loop.running();
         ControlBlock stack = caller == null ? block : caller.root;
         for (ControlBlock each = caller; each != null; each = each.parent) {
@@ -272,6 +273,7 @@ final class LocalPartition implements Partition, PolicyUser {
     }
 
     private void post(ControlBlock block, StartMessage start) {
+        block.disturbed = true;
         stamp(block);
         int limit = loop.settings().limits().queue();
         if (queued.incrementAndGet() > limit) {
@@ -298,12 +300,12 @@ final class LocalPartition implements Partition, PolicyUser {
             throw new IllegalStateException("partition " + number
                     + ": work on the run loop cannot wait for a stage that is not done");
         }
-        if (!loop.takeWaker()) {
+        if (!loop.suspension().takeWaker()) {
             throw Failures.rejected(caller.task(), "the guests of partition " + number + " wait for "
                     + loop.settings().limits().wakers() + " stages (limit.wakers)");
         }
         Wake<T> wake = Wake.on(future, loop, caller.root);
-        loop.waitFor(wake);
+        loop.suspension().waitFor(wake);
         return wake.get();
     }
 

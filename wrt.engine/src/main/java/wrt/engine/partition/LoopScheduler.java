@@ -33,14 +33,14 @@ final class LoopScheduler implements Scheduler {
                 loop.post(new DeadlockProbe(block.root)); // delivered once this stack waits
             }
         }
-        loop.waitFor(thread);
+        loop.suspension().waitFor(thread);
     }
 
     @Override
     public void turn(Thread thread) {
         ControlBlock root = blockOf(thread.task());
         if (root != null) {
-            loop.wake(root.root, thread);
+            loop.suspension().wake(root.root, thread);
         }
     }
 

@@ -2,12 +2,9 @@
 package wrt.engine.partition;
 
 import java.util.ArrayDeque;
-import java.util.Objects;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
-import wrt.api.component.FuelExhaustedException;
 import wrt.api.platform.Parker;
-import wrt.component.ComponentInstance;
 import wrt.component.Store;
 import wrt.component.StoreLimits;
 import wrt.core.FuelHandler;
@@ -21,17 +18,17 @@ import wrt.engine.policy.ReadyEntry;
  * The state of a partition and its cycle: take the inbox, advance the clock, ask the policy, run the task that it picks
  * until its quantum ends, account.
  *
+ * <p>Only the carrier runs the cycle, and only it resumes fibers, so that a host function on a fiber sees one Java thread
+ * from its beginning to its end. A caller's thread that owns the partition runs its own task ({@link CallerRuns}) and
+ * nothing else. When the policy has another task in mind, it gives the partition up ({@link Suspension}), and the carrier
+ * passes it back by "resuming" the caller's stack: granting it the ownership.
+ *
  * <p>Concurrency: owned by whoever owns the partition, except {@link #post}, the settings and the figures, which any
  * thread may use.
  *
  * <p>Source: design, "The run loop of a partition".
  */
 final class RunLoop implements FuelHandler {
-
-    // Only the carrier runs the cycle, and only it resumes fibers, so that a host function on a fiber sees one Java
-    // thread from its beginning to its end. A caller's thread that owns the partition runs its own task and nothing
-    // else. When the policy has another task in mind, it gives the partition up, and the carrier passes it back by
-    // "resuming" the caller's stack: granting it the ownership.
 
     private final int number;
     private final Inbox inbox = new Inbox();
@@ -45,21 +42,19 @@ final class RunLoop implements FuelHandler {
     private final EngineLog log;
     private final ArrayDeque<Runnable> work = new ArrayDeque<>();
     private final PartitionCounters counters = new PartitionCounters();
+    private final CurrentSettings settings;
     private final FuelGauge gauge;
     private final Store store;
     private final WaitingTasks waiting;
     private final DeadlockWatch deadlocks;
-    private final Runnable leaveStack = this::leaveStack;
-    private volatile PartitionSettings settings;
-    private @Nullable Thread carrier;
-
-    private @Nullable ControlBlock running;
-    private @Nullable ControlBlock leaving;
-    private @Nullable ReadyEntry chosen;
-    private long usedSinceTick;
-    private boolean preempt;
-    private int stagesAwaited;
     private final IdleTime idle;
+    private final TaskEnd ends;
+    private final Dispatcher dispatcher;
+    private final Interrupts interrupts;
+    private final Suspension suspension;
+    private final CheckPoints checkPoints;
+    private final CallerRuns callers;
+    private @Nullable Thread carrier;
     private long sleepsUntil;
 
     /**
@@ -72,19 +67,19 @@ final class RunLoop implements FuelHandler {
      * @param clock its time
      * @param ticker monotonic time in ns
      * @param log for people
-     * @param settings what can be changed later
+     * @param first settings, which can be changed later
      * @param callDepth how many calls of guest functions may be nested
      * @param storeLimits of each guest
      */
     RunLoop(int number, Ownership ownership, PolicyGuard guard, FiberFactory fibers, Clock clock, LongSupplier ticker,
-            EngineLog log, PartitionSettings settings, int callDepth, StoreLimits storeLimits) {
+            EngineLog log, PartitionSettings first, int callDepth, StoreLimits storeLimits) {
         this.number = number;
         this.ownership = ownership;
         this.guard = guard;
         this.clock = clock;
         this.ticker = ticker;
         this.log = log;
-        this.settings = settings;
+        settings = new CurrentSettings(first);
         ledger = new TaskLedger(number, timers);
         workers = new WorkerPool(fibers, this);
         Meter meter = new Meter(this, callDepth);
@@ -93,6 +88,12 @@ final class RunLoop implements FuelHandler {
         waiting = new WaitingTasks(this);
         deadlocks = new DeadlockWatch(this);
         idle = new IdleTime(clock, ticker.getAsLong());
+        ends = new TaskEnd(ledger, guard, settings, idle, ticker);
+        dispatcher = new Dispatcher(guard, gauge, counters, settings, waiting, ends);
+        interrupts = new Interrupts(ledger, guard, dispatcher, ends);
+        suspension = new Suspension(this, ownership, guard, dispatcher, gauge, workers, idle, ticker);
+        checkPoints = new CheckPoints(this, guard, timers, work, dispatcher, suspension, gauge, ticker);
+        callers = new CallerRuns(this, ownership, guard, ledger, work, dispatcher, gauge, idle, ticker);
     }
 
     /** Posts a message; it is rejected if the partition is closed. */
@@ -113,6 +114,26 @@ final class RunLoop implements FuelHandler {
         return waiting;
     }
 
+    /** Gives tasks the processor. */
+    Dispatcher dispatcher() {
+        return dispatcher;
+    }
+
+    /** Ends tasks from outside. */
+    Interrupts interrupts() {
+        return interrupts;
+    }
+
+    /** Takes stacks off. */
+    Suspension suspension() {
+        return suspension;
+    }
+
+    /** Runs calls on the stacks of their callers. */
+    CallerRuns callers() {
+        return callers;
+    }
+
     long now() {
         return ticker.getAsLong();
     }
@@ -123,6 +144,10 @@ final class RunLoop implements FuelHandler {
 
     TaskLedger ledger() {
         return ledger;
+    }
+
+    TaskEnd ends() {
+        return ends;
     }
 
     PolicyGuard guard() {
@@ -138,11 +163,31 @@ final class RunLoop implements FuelHandler {
     }
 
     PartitionSettings settings() {
-        return settings;
+        return settings.get();
     }
 
     void settings(PartitionSettings changed) {
-        settings = changed;
+        settings.set(changed);
+    }
+
+    /** The innermost call on the running stack, or null. */
+    @Nullable
+    ControlBlock running() {
+        return dispatcher.running();
+    }
+
+    /** Names the thread on whose stack the partition's code runs from now on. */
+    void runsOn(Thread thread) {
+        ownership.runsOn(thread);
+    }
+
+    @Override
+    public void exhausted(Meter meter) {
+        checkPoints.exhausted(meter);
+    }
+
+    void addWork(Runnable piece) {
+        work.add(piece);
     }
 
     // ---- the carrier ----
@@ -197,7 +242,7 @@ final class RunLoop implements FuelHandler {
             try {
                 return isIdleAfterCycle();
             } catch (RuntimeException | Error e) {
-                running = null;
+                dispatcher.idle();
                 ownership.runsOn(carrier);
                 log.error("partition " + number + ": the run loop failed and goes on", e);
             }
@@ -213,8 +258,8 @@ final class RunLoop implements FuelHandler {
             takeInbox();
             timers.fire(now);
             runWork();
+            ReadyEntry chosen = suspension.takeChosen();
             ReadyEntry picked = chosen != null ? chosen : guard.next();
-            chosen = null;
             if (picked != null) {
                 if (isHandedOver((ControlBlock) picked.owner())) {
                     return false;
@@ -237,12 +282,11 @@ final class RunLoop implements FuelHandler {
         }
         Interruption early = root.interruption;
         if (early != null && !root.hasStack()) {
-            end(root, early);
+            ends.end(root, early);
             return false;
         }
-        begin(root);
-        running = root.top;
-        gauge.grant(root.top, settings.checkFuel());
+        dispatcher.begin(root);
+        dispatcher.proceed(root.top);
         Thread caller = root.caller;
         if (caller != null) {
             ownership.grant(caller);
@@ -260,78 +304,18 @@ final class RunLoop implements FuelHandler {
         if (root.isTurnOver()) {
             root.worker = null;
             workers.give(worker);
-            settle(root);
+            dispatcher.settle(root);
         }
         return false;
     }
 
-    // A turn is over and its stack is free again.
-    private void settle(ControlBlock root) {
-        if (root.state == ControlBlock.State.DONE) {
-            finish(root);
-        } else {
-            waiting.settle(root);
-        }
+    /** Whether something was posted. */
+    boolean hasMessages() {
+        return !inbox.isEmpty();
     }
 
-    // Ends a task that is not on a stack.
-    private void end(ControlBlock root, Interruption why) {
-        root.state = ControlBlock.State.DONE;
-        root.verdict = isOfDeadInstance(root) ? Failures.cannotEnter(root.task()) : why.exception(root.task());
-        if (root.body().isAsync()) {
-            root.body().fail(root.verdict);
-        }
-        if (root.slot >= 0) {
-            finish(root);
-        }
-    }
-
-    // It has not begun, and never could: its caller may make it again with whatever replaces the instance.
-    private static boolean isOfDeadInstance(ControlBlock root) {
-        return !root.body().wasStarted() && root.instance() instanceof ComponentInstance instance
-                && instance.poisoned();
-    }
-
-    /** Ends a task that another one's turn has left nothing of. */
-    void drop(ControlBlock block) {
-        if (block.state == ControlBlock.State.READY) {
-            guard.remove(block.entry());
-        }
-        block.state = ControlBlock.State.DONE;
-        finish(block);
-    }
-
-    private void begin(ControlBlock root) {
-        preempt = false;
-        root.state = ControlBlock.State.RUNNING;
-        gauge.quantum(Math.min(guard.quantum(root.entry()), root.quantum));
-        counters.switches.add(1);
-        root.account().switches.add(1);
-    }
-
-    /** Runs a task from its beginning to its end, on its own stack. */
-    void runBody(ControlBlock block) {
-        try {
-            if (block.cancelRequested && !block.cancelDelivered) {
-                block.cancelDelivered = true;
-                block.body().requestCancellation();
-            } else {
-                block.body().run();
-            }
-        } catch (Throwable e) {
-            block.verdict = Failures.escaped(block.task(), e);
-        }
-        gauge.settle(block);
-        running = null;
-        waiting.turnEnded(block);
-    }
-
-    /** Names the thread on whose stack the partition's code runs from now on. */
-    void runsOn(Thread thread) {
-        ownership.runsOn(thread);
-    }
-
-    private void takeInbox() {
+    /** Delivers what was posted. */
+    void takeInbox() {
         Message message = inbox.takeAll();
         while (message != null) {
             Message behind = message.next;
@@ -347,7 +331,7 @@ final class RunLoop implements FuelHandler {
 
     private void runWork() {
         for (Runnable each = work.poll(); each != null; each = work.poll()) {
-            gauge.grantWork(settings.limits().workFuel());
+            gauge.grantWork(settings.get().limits().workFuel());
             each.run();
             gauge.settle(null);
         }
@@ -364,39 +348,6 @@ final class RunLoop implements FuelHandler {
         ownership.release();
     }
 
-    // ---- a caller's thread ----
-
-    /** Whether a caller that has just taken the partition may run its own call at once. */
-    boolean isIdle() {
-        return inbox.isEmpty() && guard.size() == 0 && work.isEmpty() && !ledger.isStopping();
-    }
-
-    /** Runs a call on its caller's stack; the caller owns the partition before and after. */
-    void runDirect(ControlBlock block, Thread caller) {
-        ownership.runsOn(caller);
-        // Two readings of the clock and one entry in the histogram take longer than some calls.
-        if (!block.isTimed() && (!block.route().isTiny() || block.account().isToBeTimed())) {
-            block.createdNanos = ticker.getAsLong();
-        }
-        boolean isTimed = block.isTimed();
-        if (isTimed) {
-            idle.end(block.createdNanos);
-        }
-        block.caller = caller;
-        if (ledger.admit(block, settings.limits())) {
-            counters.callerRuns.add(1);
-            begin(block);
-            running = block;
-            gauge.grant(block, settings.checkFuel());
-            runBody(block);
-            block.caller = null;
-            settle(block);
-        }
-        if (isTimed) {
-            block.route().took(idle.wasShort(block.createdNanos));
-        }
-    }
-
     /** Gives the partition up, after a call or without one. */
     void release() {
         boolean isWorkLeft = guard.size() > 0 || !work.isEmpty() || ledger.isStopping()
@@ -407,272 +358,11 @@ final class RunLoop implements FuelHandler {
         }
     }
 
-    // ---- tasks ----
-
     /** A call arrived. */
     void start(ControlBlock block) {
-        if (ledger.admit(block, settings.limits())) {
-            ready(block);
-        }
-    }
-
-    /** A task can go on. */
-    void ready(ControlBlock root) {
-        root.state = ControlBlock.State.READY;
-        ControlBlock now = running;
-        if (now != null && guard.preempts(root.entry(), now.root.entry())) {
-            preempt = true;
-        }
-        guard.add(root.entry());
-    }
-
-    private void finish(ControlBlock block) {
-        long now = ControlBlock.UNTIMED;
-        if (block.isTimed()) {
-            now = ticker.getAsLong();
-            idle.begin(now);
-        } else {
-            idle.skipped();
-        }
-        ledger.finish(block, settings, now);
-    }
-
-    /** Ends a task at its next check point, or at once where it waits or has not begun. */
-    void interrupt(ControlBlock block, Interruption why) {
-        if (block.state == ControlBlock.State.DONE || block.interruption != null) {
-            return;
-        }
-        block.interruption = why;
-        ControlBlock root = block.root;
-        if (root.state == ControlBlock.State.WAITING) {
-            if (root.hasStack()) {
-                root.waitingFor = null;
-                ready(root);
-            } else {
-                end(root, why);
-            }
-        } else if (root.state == ControlBlock.State.READY && !root.hasStack() && guard.remove(root.entry())) {
-            end(root, why);
-        }
-    }
-
-    /** Ends every task of an instance. */
-    void interruptAll(Object instance, Interruption why) {
-        for (ControlBlock block : ledger.tasks().snapshot()) {
-            if (block.instance() == instance) {
-                interrupt(block, why);
-            }
-        }
-    }
-
-    void addWork(Runnable piece) {
-        work.add(piece);
-    }
-
-    /** Refuses what comes from now on and ends what is there. */
-    void stop() {
-        ledger.stop();
-        for (ControlBlock block : ledger.tasks().snapshot()) {
-            interrupt(block, new Interruption.Cancelled("the engine stops"));
-        }
-    }
-
-    // ---- on a guest's stack ----
-
-    /** The innermost call on the running stack, or null. */
-    @Nullable
-    ControlBlock running() {
-        return running;
-    }
-
-    @Override
-    public void exhausted(Meter meter) {
-        ControlBlock block = running;
-        usedSinceTick += gauge.settle(block);
-        if (block != null && !block.root.isTimed()) {
-            block.root.createdNanos = ticker.getAsLong(); // not so short after all
-        }
-        if (block == null) {
-            long limit = settings.limits().workFuel();
-            throw new FuelExhaustedException("partition " + number, "work on the run loop (limit.work.fuel)", limit,
-                    limit + gauge.overdraw());
-        }
-        check(block);
-        if (gauge.isQuantumUsed() || preempt || !inbox.isEmpty() || isTickDue()) {
-            boundary(block);
-        }
-        gauge.grant(block, settings.checkFuel());
-    }
-
-    // The part of the cycle that needs no switch.
-    private void boundary(ControlBlock block) {
-        takeInbox();
-        if (isTickDue()) {
-            usedSinceTick = 0;
-            timers.fire(ticker.getAsLong());
-        }
-        check(block);
-        if (gauge.isQuantumUsed() || preempt || !work.isEmpty()) {
-            endQuantum(block);
-            check(block);
-        }
-    }
-
-    private boolean isTickDue() {
-        return usedSinceTick >= settings.checkFuel() && !timers.isEmpty();
-    }
-
-    private void endQuantum(ControlBlock block) {
-        ControlBlock root = block.root;
-        preempt = false;
-        counters.cycles.add(1);
-        if (!root.pinned && (guard.size() > 0 || !work.isEmpty())) {
-            root.state = ControlBlock.State.READY;
-            guard.add(root.entry());
-            ReadyEntry picked = work.isEmpty() ? guard.next() : null;
-            if (picked != root.entry()) {
-                chosen = picked;
-                counters.preemptions.add(1);
-                switchAway(root, block);
-                return;
-            }
-            root.state = ControlBlock.State.RUNNING;
-        }
-        gauge.quantum(Math.min(guard.quantum(root.entry()), root.quantum));
-    }
-
-    /**
-     * Suspends the running stack until what it waits for has happened and the policy picks it.
-     *
-     * @throws IllegalStateException if there is no stack that could be suspended
-     */
-    void waitFor(Object reason) {
-        ControlBlock block = running;
-        if (block == null || block.root.pinned) {
-            throw new IllegalStateException("partition " + number
-                    + ": work on the run loop cannot wait, neither for a stage nor for an instance that is in use");
-        }
-        gauge.settle(block);
-        check(block);
-        ControlBlock root = block.root;
-        root.state = ControlBlock.State.WAITING;
-        root.waitingFor = reason;
-        for (ControlBlock each = block; each != null; each = each.outer) {
-            each.waited = true;
-        }
-        counters.waiting.add(1);
-        try {
-            switchAway(root, block);
-        } finally {
-            counters.waiting.add(-1);
-        }
-        check(block);
-    }
-
-    /** What a task waits for has happened. */
-    void wake(ControlBlock root, Object reason) {
-        if (root.state == ControlBlock.State.WAITING && root.waitingFor == reason) {
-            root.waitingFor = null;
-            ready(root);
-        }
-    }
-
-    /** Counts one more stage that is waited for; false if that is one too many. */
-    boolean takeWaker() {
-        if (stagesAwaited >= settings.limits().wakers()) {
-            return false;
-        }
-        stagesAwaited++;
-        return true;
-    }
-
-    void giveWaker() {
-        stagesAwaited--;
-    }
-
-    private void switchAway(ControlBlock root, ControlBlock innermost) {
-        boolean isWait = root.state == ControlBlock.State.WAITING;
-        root.top = innermost;
-        running = null;
-        leaving = root;
-        try {
-            store.switchAway(leaveStack);
-        } catch (IllegalStateException e) {
-            // The stack cannot be left (a native frame is on it): it goes on, which the policy has to bear.
-            root.waitingFor = null;
-            guard.remove(root.entry());
-            if (chosen != null) {
-                guard.add(chosen);
-                chosen = null;
-            }
-            begin(root);
-            running = innermost;
-            if (isWait) {
-                throw e;
-            }
-        }
-    }
-
-    private void leaveStack() {
-        ControlBlock root = Objects.requireNonNull(leaving);
-        leaving = null;
-        Thread caller = root.caller;
-        if (caller == null) {
-            workers.suspend();
-            return;
-        }
-        root.handedOver = true;
-        idle.begin(ticker.getAsLong());
-        ownership.release();
-        ownership.wakeCarrier();
-        ownership.awaitGrant(caller, () -> {
-            root.callerInterrupted = true;
-            post(new CancelMessage(root, root.task().id(), "its caller was interrupted"));
-        });
-    }
-
-    /** Runs a call on the stack of the guest, or of the piece of work, that makes it. */
-    void runNested(ControlBlock block) {
-        ControlBlock outer = running;
-        gauge.settle(outer);
-        block.outer = outer;
-        block.root = outer != null ? outer.root : block;
-        block.pinned = outer == null;
-        if (!ledger.admit(block, settings.limits())) {
-            return;
-        }
-        if (outer == null) {
-            begin(block);
-        } else {
-            block.state = ControlBlock.State.RUNNING;
-        }
-        running = block;
-        gauge.grant(block, settings.checkFuel());
-        runBody(block);
-        running = outer;
-        settle(block);
-        if (outer == null) {
-            gauge.grantWork(settings.limits().workFuel());
-        } else {
-            gauge.grant(outer, settings.checkFuel());
-            check(outer);
-        }
-    }
-
-    /** Throws if one of the calls on the stack is to end. */
-    private static void check(ControlBlock block) {
-        for (ControlBlock each = block; each != null; each = each.outer) {
-            if (each.caller != null && each.interruption == null && Thread.interrupted()) {
-                each.callerInterrupted = true;
-                each.interruption = new Interruption.Cancelled("its caller was interrupted");
-            }
-            Interruption why = each.interruption;
-            if (why != null) {
-                throw why.exception(each.task());
-            }
-            if (each.task().fuelConsumed() > each.task().fuelBudget()) {
-                throw Failures.exhausted(each.task());
-            }
+        block.disturbed = true;
+        if (ledger.admit(block, settings.get().limits())) {
+            dispatcher.ready(block);
         }
     }
 }

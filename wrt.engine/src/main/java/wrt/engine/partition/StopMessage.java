@@ -6,7 +6,7 @@ final class StopMessage extends Message {
 
     @Override
     void deliver(RunLoop loop) {
-        loop.stop();
+        loop.interrupts().stop();
     }
 
     @Override

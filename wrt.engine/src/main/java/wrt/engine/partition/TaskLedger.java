@@ -29,20 +29,42 @@ final class TaskLedger {
 
     /** Admits a call, or ends it with the reason why not. */
     boolean admit(ControlBlock block, PartitionLimits limits) {
-        String refusal = refusal(block, limits);
-        if (refusal != null) {
-            block.verdict = Failures.rejected(block.task(), refusal);
-            block.state = ControlBlock.State.DONE;
-            block.completion().ended(block);
+        if (!isAdmissible(block, limits)) {
             return false;
         }
         tasks.add(block);
+        begun(block);
+        return true;
+    }
+
+    /** Admits a call on the stack of a caller that owns the partition, or ends it with the reason why not. */
+    boolean admitDirect(ControlBlock block, PartitionLimits limits) {
+        if (!isAdmissible(block, limits)) {
+            return false;
+        }
+        tasks.addDirect(block);
+        begun(block);
+        return true;
+    }
+
+    private boolean isAdmissible(ControlBlock block, PartitionLimits limits) {
+        String refusal = refusal(block, limits);
+        if (refusal == null) {
+            return true;
+        }
+        block.disturbed = true;
+        block.verdict = Failures.rejected(block.task(), refusal);
+        block.state = ControlBlock.State.DONE;
+        block.completion().ended(block);
+        return false;
+    }
+
+    private void begun(ControlBlock block) {
         block.account().begun();
         Timer timer = block.timer;
         if (timer != null) {
             timers.arm(timer);
         }
-        return true;
     }
 
     private @Nullable String refusal(ControlBlock block, PartitionLimits limits) {
@@ -80,7 +102,10 @@ final class TaskLedger {
         } else {
             block.account().endedUntimed(failed);
         }
-        block.completion().ended(block);
+        Completion completion = block.completion();
+        if (completion != Completion.NONE) {
+            completion.ended(block);
+        }
     }
 
     /** Ends a task: nothing is left of it. */

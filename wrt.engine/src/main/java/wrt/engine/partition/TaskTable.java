@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package wrt.engine.partition;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,13 +16,41 @@ import org.jspecify.annotations.Nullable;
  */
 final class TaskTable {
 
+    private static final int DIRECT = Integer.MAX_VALUE;
+    private static final VarHandle DIRECT_TASK;
+
+    static {
+        try {
+            DIRECT_TASK = MethodHandles.lookup().findVarHandle(TaskTable.class, "direct", ControlBlock.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
     private volatile AtomicReferenceArray<@Nullable ControlBlock> slots = new AtomicReferenceArray<>(64);
     private int[] free = descending(0, 64);
     private int freeCount = 64;
 
+    // A call on its caller's stack, which mostly ends before anybody looks.
+    private volatile @Nullable ControlBlock direct;
+
     /** How many tasks there are; by the owner. */
     int size() {
-        return free.length - freeCount;
+        return free.length - freeCount + (direct == null ? 0 : 1);
+    }
+
+    /** Adds the task of a caller that owns the partition. */
+    void addDirect(ControlBlock block) {
+        block.slot = DIRECT;
+        DIRECT_TASK.setRelease(this, block);
+    }
+
+    /** A task's stack is left: it takes a place as others do if it has none, since another caller's may come. */
+    void leave(ControlBlock block) {
+        if (block.slot == DIRECT) {
+            add(block);
+            direct = null;
+        }
     }
 
     void add(ControlBlock block) {
@@ -33,6 +63,11 @@ final class TaskTable {
     }
 
     void remove(ControlBlock block) {
+        if (block.slot == DIRECT) {
+            block.slot = -1;
+            DIRECT_TASK.setRelease(this, null);
+            return;
+        }
         slots.setRelease(block.slot, null);
         free[freeCount++] = block.slot;
         block.slot = -1;
@@ -68,6 +103,10 @@ final class TaskTable {
                 found.add(block);
             }
         }
+        ControlBlock running = direct;
+        if (running != null) {
+            found.add(running);
+        }
         return found;
     }
 
@@ -81,6 +120,7 @@ final class TaskTable {
                 return block;
             }
         }
-        return null;
+        ControlBlock running = direct;
+        return running != null && running.task().id() == id ? running : null;
     }
 }

@@ -40,8 +40,9 @@ final class WaitingTasks {
             loop.ledger().adopt(block);
         }
         if (block.state == State.WAITING && !block.hasStack() && block.outer == null) {
-            loop.ready(block);
+            loop.dispatcher().ready(block);
         } else {
+            block.disturbed = true;
             block.readyAgain = true;
         }
     }
@@ -49,7 +50,7 @@ final class WaitingTasks {
     /** A call by the host has its outcome; its threads may go on. */
     void resolved(Task task) {
         ControlBlock block = LoopScheduler.blockOf(task);
-        if (block != null && block.slot >= 0) {
+        if (block != null && block.isListed()) {
             loop.ledger().tell(block, loop.now());
         }
     }
@@ -57,11 +58,11 @@ final class WaitingTasks {
     /** Nothing is left of a task. */
     void ended(Task task) {
         ControlBlock block = LoopScheduler.blockOf(task);
-        if (block == null || block.slot < 0 || block.state == State.RUNNING) {
+        if (block == null || !block.isListed() || block.state == State.RUNNING) {
             return;
         }
         if (!block.hasStack()) {
-            loop.drop(block);
+            loop.ends().drop(block);
         } else if (block.interruption == null) {
             // It was taken off in the middle, and its component failed meanwhile: it stops where it goes on.
             block.interruption = new Interruption.Cancelled("its component failed");
@@ -82,7 +83,7 @@ final class WaitingTasks {
     void settle(ControlBlock block) {
         if (block.state == State.WAITING && block.readyAgain) {
             block.readyAgain = false;
-            loop.ready(block);
+            loop.dispatcher().ready(block);
         }
     }
 
@@ -92,7 +93,7 @@ final class WaitingTasks {
      */
     void cancel(ControlBlock block, Interruption why) {
         if (!block.body().isAsync() || block.state == State.NEW) {
-            loop.interrupt(block, why);
+            loop.interrupts().interrupt(block, why);
             return;
         }
         if (block.cancelRequested) {
@@ -101,13 +102,14 @@ final class WaitingTasks {
         block.cancelRequested = true;
         long id = block.task().id();
         loop.ledger().timers().arm(new Timer(loop.now() + loop.settings().cancelGraceNanos(), () -> {
-            if (block.slot >= 0 && block.task().id() == id) {
-                loop.interrupt(block, why);
+            if (block.isListed() && block.task().id() == id) {
+                loop.interrupts().interrupt(block, why);
             }
         }));
         if (block.state == State.WAITING && !block.hasStack()) {
-            loop.ready(block);
+            loop.dispatcher().ready(block);
         } else {
+            block.disturbed = true;
             block.readyAgain = true;
         }
     }

@@ -38,8 +38,8 @@ final class Wake<T> extends Message {
     @Override
     void deliver(RunLoop owner) {
         done = true;
-        owner.giveWaker();
-        owner.wake(root, this);
+        owner.suspension().giveWaker();
+        owner.suspension().wake(root, this);
     }
 
     @Override

@@ -32,7 +32,7 @@ final class Worker {
             loop.runsOn(own);
         }
         for (ControlBlock block = assigned; block != null; block = assigned) {
-            loop.runBody(block);
+            loop.dispatcher().run(block);
             factory.suspend();
         }
     }

@@ -221,8 +221,8 @@ class PartitionStressTest {
                 CompletableFuture<String> stage = new CompletableFuture<>();
                 TestTask task = new TestTask("waits", () -> {
                     Wake<String> wake = Wake.on(stage, test.loop, test.loop.running().root);
-                    assertThat(test.loop.takeWaker()).isTrue();
-                    test.loop.waitFor(wake);
+                    assertThat(test.loop.suspension().takeWaker()).isTrue();
+                    test.loop.suspension().waitFor(wake);
                     assertThat(wake.get()).isEqualTo("there");
                 });
                 CompletableFuture<RuntimeException> ended = test.submit(task);
@@ -231,7 +231,7 @@ class PartitionStressTest {
             }
             return null;
         });
-        assertThat(test.loop.takeWaker()).isTrue();
+        assertThat(test.loop.suspension().takeWaker()).isTrue();
     }
 
     @Test

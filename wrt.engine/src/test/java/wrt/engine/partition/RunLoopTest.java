@@ -134,7 +134,7 @@ class RunLoopTest {
 
     @Test
     void aTimeOutFiresWhileTheTaskWaits() {
-        TestTask task = new TestTask("waits", () -> test.loop.waitFor("for ever"));
+        TestTask task = new TestTask("waits", () -> test.loop.suspension().waitFor("for ever"));
         CompletableFuture<RuntimeException> ended = new CompletableFuture<>();
         ControlBlock block = test.block(task, done -> ended.complete(Failures.of(done)));
         test.timeout(task, Duration.ofMillis(50));
@@ -197,7 +197,7 @@ class RunLoopTest {
     void othersGoOnWhileOneWaits() {
         Object event = new Object();
         TestTask waits = new TestTask("waits", () -> {
-            test.loop.waitFor(event);
+            test.loop.suspension().waitFor(event);
             trace.add("woken");
         });
         CompletableFuture<RuntimeException> ended = test.submit(waits);
@@ -206,7 +206,7 @@ class RunLoopTest {
         assertThat(trace).containsExactly("other0", "other1");
         assertThat(test.loop.counters().waiting.get()).isEqualTo(1);
         test.loop.post(new WorkMessage<>(() -> {
-            test.loop.wake(waits.block, event);
+            test.loop.suspension().wake(waits.block, event);
             return null;
         }, Runnable::run));
         test.turn();
@@ -220,7 +220,7 @@ class RunLoopTest {
         TestTask inner = new TestTask("inner", () -> test.consume(300));
         TestTask outer = new TestTask("outer", () -> {
             test.consume(100);
-            test.loop.runNested(test.block(inner, Completion.NONE));
+            test.loop.callers().runNested(test.block(inner, Completion.NONE));
             test.consume(50);
         });
         CompletableFuture<RuntimeException> ended = test.submit(outer);
@@ -235,7 +235,7 @@ class RunLoopTest {
     @Test
     void aNestedCallCannotUseMoreThanItsCallersBudget() {
         TestTask inner = new TestTask("inner", () -> test.consume(1_000_000));
-        TestTask outer = new TestTask("outer", () -> test.loop.runNested(test.block(inner, Completion.NONE)))
+        TestTask outer = new TestTask("outer", () -> test.loop.callers().runNested(test.block(inner, Completion.NONE)))
                 .budget(2_000);
         CompletableFuture<RuntimeException> ended = test.submit(outer);
         test.turn();
@@ -247,7 +247,7 @@ class RunLoopTest {
     @Test
     void aNestedCallIsPreemptedWithItsCaller() {
         TestTask inner = tracing("inner", 3, 1010);
-        test.submit(new TestTask("outer", () -> test.loop.runNested(test.block(inner, Completion.NONE))));
+        test.submit(new TestTask("outer", () -> test.loop.callers().runNested(test.block(inner, Completion.NONE))));
         test.submit(tracing("other", 3, 1010));
         test.turn();
         assertThat(trace).containsExactly("inner0", "other0", "inner1", "other1", "inner2", "other2");
@@ -263,7 +263,7 @@ class RunLoopTest {
         CompletableFuture<RuntimeException> ended = test.submit(hog);
         test.submit(new TestTask("poster", () -> test.loop.post(new WorkMessage<>(() -> {
             trace.add("work " + (test.loop.running() == null));
-            test.loop.interrupt(hog.block, new Interruption.Cancelled("enough"));
+            test.loop.interrupts().interrupt(hog.block, new Interruption.Cancelled("enough"));
             return null;
         }, Runnable::run))));
         test.turn();
@@ -292,7 +292,7 @@ class RunLoopTest {
                 FiberFactory.best());
         List<CompletableFuture<RuntimeException>> all = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
-            all.add(limited.submit(new TestTask("c" + i, () -> limited.loop.waitFor("never"))));
+            all.add(limited.submit(new TestTask("c" + i, () -> limited.loop.suspension().waitFor("never"))));
         }
         limited.turn();
         assertThat(all.get(2).join()).isInstanceOf(CallRejectedException.class).hasMessageContaining("limit.tasks)");
@@ -303,7 +303,7 @@ class RunLoopTest {
     void theComponentLimitRejectsByName() {
         TestLoop limited = new TestLoop(ticker, TestLoop.with(new PartitionLimits(10, 1, 10, 10, 1)),
                 FiberFactory.best());
-        limited.submit(new TestTask("same", () -> limited.loop.waitFor("never")));
+        limited.submit(new TestTask("same", () -> limited.loop.suspension().waitFor("never")));
         CompletableFuture<RuntimeException> second = limited.submit(new TestTask("same", () -> {
         }));
         CompletableFuture<RuntimeException> other = limited.submit(new TestTask("other", () -> {
@@ -364,7 +364,8 @@ class RunLoopTest {
 
     @Test
     void stoppingCancelsWhatRunsAndRejectsWhatComes() {
-        CompletableFuture<RuntimeException> waits = test.submit(new TestTask("waits", () -> test.loop.waitFor("x")));
+        CompletableFuture<RuntimeException> waits = test
+                .submit(new TestTask("waits", () -> test.loop.suspension().waitFor("x")));
         test.turn();
         test.loop.post(new StopMessage());
         CompletableFuture<RuntimeException> late = test.submit(tracing("late", 1, 1));

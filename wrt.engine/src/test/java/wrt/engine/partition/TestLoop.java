@@ -79,7 +79,7 @@ final class TestLoop implements AutoCloseable {
 
     void timeout(TestTask task, Duration limit) {
         task.block.timer = new Timer(ticker.getAsLong() + limit.toNanos(),
-                () -> loop.interrupt(task.block, new Interruption.TimedOut(limit)));
+                () -> loop.interrupts().interrupt(task.block, new Interruption.TimedOut(limit)));
     }
 
     /** Posts a task; the future gives what it failed with, or null. */
@@ -134,9 +134,9 @@ final class TestLoop implements AutoCloseable {
 
     RuntimeException call(ControlBlock block, BlockedCaller waiting, Thread self) {
         if (ownership.tryOwn(self)) {
-            boolean idle = loop.isIdle();
+            boolean idle = loop.callers().isIdle();
             if (idle) {
-                loop.runDirect(block, self);
+                loop.callers().runDirect(block, self);
             }
             loop.release();
             if (block.callerInterrupted) {
