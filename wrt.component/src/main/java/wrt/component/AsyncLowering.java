@@ -34,6 +34,6 @@ final class AsyncLowering implements HostBody {
         Subtask subtask = new Subtask();
         Task task = Task.ofSubtask(callee, caller.runningThread().task());
         task.begin(new GuestCaller(plan, options, subtask, frame.clone()), entering);
-        frame[0] = subtask.packed(caller, task::requestCancellation);
+        frame[0] = subtask.packed(caller, from -> Cancellation.requestByGuest(task, from));
     }
 }

@@ -36,7 +36,7 @@ final class HostCallResult {
         this.task = thread.task();
         task.share();
         this.store = task.instance().store();
-        this.scope = store.scopeOf(true);
+        this.scope = store.scopeOf(plan.usesResources());
         this.cx = new LiftLowerContext(options, scope, new Borrows(), subtask.lends());
         this.frame = frame;
     }

@@ -79,7 +79,7 @@ final class LiftedCall implements Runnable {
     }
 
     private boolean isCancelled() {
-        return thread().takeCancelled() || task.deliverPendingCancel(true);
+        return thread().takeCancelled() || Cancellation.deliver(task, true);
     }
 
     private void enter() {
@@ -151,7 +151,7 @@ final class LiftedCall implements Runnable {
                 case WAIT -> AsyncHandles.set(function.instance(), packed >>> 4);
                 default -> throw new ComponentTrapException("unsupported callback code: " + code);
             };
-            if (!task.deliverPendingCancel(true)) {
+            if (!Cancellation.deliver(task, true)) {
                 await(set);
                 return;
             }

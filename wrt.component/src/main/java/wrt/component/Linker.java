@@ -139,7 +139,7 @@ public final class Linker {
         RuntimeInstance root = new RuntimeInstance(store, null);
         Instantiation instantiation = new Instantiation(component.coreModules(), root, null, args);
         Task task = Task.ofInstantiation(root, parameters);
-        Runnable body = () -> task.around(store, () -> instantiation.run(component.definition()));
+        Runnable body = () -> HostCallIn.around(task, store, () -> instantiation.run(component.definition()));
         FuelAccount account = store.account();
         if (account == null) {
             body.run();

@@ -54,7 +54,7 @@ public final class Task implements SchedulableTask {
     private TaskParameters parameters;
     private Task hostCall;
     private boolean shared;
-    private @Nullable ThreadList threads;
+    private @Nullable TaskThreads threads;
     private @Nullable CallerSide callerSide;
     private Object[] args;
     private long id;
@@ -168,17 +168,16 @@ public final class Task implements SchedulableTask {
      */
     public void run() {
         if (begun && threads != null) {
-            resumeReady();
+            threads.resumeReady();
             return;
         }
         if (begun || state != State.INITIAL || failure != null) {
             throw new IllegalStateException("the task was run already: reset it, or make a new one");
         }
         begun = true;
-        FuncInst callee = Objects.requireNonNull(function);
-        switch (callee) {
+        switch (Objects.requireNonNull(function)) {
             case LiftedFunction lifted when lifted.hasOwnThread() -> beginFromHost(lifted);
-            case LiftedFunction lifted -> runLifted(lifted);
+            case LiftedFunction lifted -> HostCallIn.run(this, lifted);
             case HostFunctionInst host -> runHost(host);
         }
         if (threads == null) {
@@ -186,56 +185,9 @@ public final class Task implements SchedulableTask {
         }
     }
 
-    private void runLifted(LiftedFunction lifted) {
-        Store store = lifted.instance().store();
-        Thread before = store.currentThread();
-        Task activation = store.activation();
-        long depth = store.meter().saveDepth();
-        caller = before == null ? null : before.task();
-        RuntimeInstance[] entering = lifted.enteringFromHost();
-        boolean entered = false;
-        store.activation(activation == null ? this : activation);
-        try {
-            RuntimeInstance.enter(entering);
-            entered = true;
-            store.currentThread(implicitThread);
-            limitDepth(store, depth);
-            registerInline();
-            FlatSignature signature = lifted.flat();
-            if (signature != null && frame.length > 0) {
-                state = State.STARTED;
-                lifted.callFlat(signature, frame);
-                state = State.RESOLVED;
-            } else {
-                HostCallIn.run(this, lifted);
-            }
-            unregisterInline();
-            RuntimeInstance.leave(entering);
-        } catch (HostValueException e) {
-            failure = e.problem();
-            RuntimeInstance.leave(entering);
-        } catch (Throwable t) {
-            failure = t;
-            if (entered) {
-                RuntimeInstance.poison(entering, t);
-            }
-        } finally {
-            store.meter().restoreDepth(depth);
-            store.currentThread(before);
-            store.activation(activation);
-        }
-    }
-
     /** The call depth at which a stack of its own begins: the meter has one limit, so less nesting begins deeper. */
     long firstDepth(Meter meter) {
         return Math.max(0, meter.callDepthLimit() - (long) parameters.callDepth());
-    }
-
-    private void limitDepth(Store store, long depth) {
-        long begins = firstDepth(store.meter());
-        if (begins > depth) {
-            store.meter().restoreDepth(begins);
-        }
     }
 
     private void runHost(HostFunctionInst host) {
@@ -251,11 +203,11 @@ public final class Task implements SchedulableTask {
     // ---- calls with their own thread ----
 
     private void beginFromHost(LiftedFunction lifted) {
-        HostScope scope = lifted.instance().store().scopeOf(true);
+        HostScope scope = lifted.instance().store().scopeOf(lifted.plan().usesResources());
         callerSide = new HostCaller(this, scope, args);
         args = NO_ARGS;
         track();
-        inside(lifted.enteringFromHost(), implicitThread, false);
+        Resumption.byHost(this, lifted.enteringFromHost(), implicitThread, false);
     }
 
     /**
@@ -267,28 +219,11 @@ public final class Task implements SchedulableTask {
         callerSide = from;
         begun = true;
         track();
-        RuntimeInstance.enter(entering);
-        try {
-            Store store = instance().store();
-            store.resume(implicitThread, false);
-            Thread holder = state == State.INITIAL ? instance().gate().holder() : null;
-            if (holder != null && holder.isReady()) {
-                // It stands in the way and can go on, so it does, as under Wasmtime, whose suite expects that.
-                store.resume(holder, false);
-                if (implicitThread.isReady()) {
-                    store.resume(implicitThread, false);
-                }
-            }
-        } catch (Throwable t) {
-            failure = t;
-            RuntimeInstance.poison(entering, t);
-            throw t;
-        }
-        RuntimeInstance.leave(entering);
+        Resumption.byGuest(this, entering, implicitThread, false);
     }
 
-    private ThreadList track() {
-        ThreadList made = new ThreadList();
+    private TaskThreads track() {
+        TaskThreads made = new TaskThreads(this);
         if (implicitThread.isInline()) {
             made.add(implicitThread);
         }
@@ -297,59 +232,10 @@ public final class Task implements SchedulableTask {
         return made;
     }
 
-    private ThreadList threads() {
-        ThreadList known = threads;
+    /** Its threads, which may wait. */
+    TaskThreads threads() {
+        TaskThreads known = threads;
         return known != null ? known : track();
-    }
-
-    private void resumeReady() {
-        ThreadList known = threads();
-        known.begun();
-        Thread next = known.nextReady();
-        if (next == null) {
-            return;
-        }
-        RuntimeInstance[] entering = instance().enteringFromHost();
-        if (RuntimeInstance.mayEnter(entering)) {
-            inside(entering, next, false);
-        } else {
-            // Another stack was taken off in the middle of the instance.
-            RuntimeInstance.whenOpen(entering, next::poke);
-        }
-        announce(known);
-    }
-
-    private void inside(RuntimeInstance[] entering, Thread thread, boolean cancellation) {
-        Store store = instance().store();
-        Task activation = store.activation();
-        boolean entered = false;
-        store.activation(activation == null ? this : activation);
-        try {
-            RuntimeInstance.enter(entering);
-            entered = true;
-            store.resume(thread, cancellation);
-            RuntimeInstance.leave(entering);
-        } catch (Throwable t) {
-            if (entered) {
-                RuntimeInstance.poison(entering, t);
-            }
-            fail(t);
-        } finally {
-            store.activation(activation);
-        }
-    }
-
-    /** A thread can go on. */
-    void ready(Thread thread) {
-        ThreadList known = threads();
-        known.ready(thread);
-        announce(known);
-    }
-
-    private void announce(ThreadList known) {
-        if (known.isToBeAnnounced()) {
-            instance().store().scheduler().ready(this);
-        }
     }
 
     /** Whether async-typed calls of this kind need exclusive use of their instance while they run. */
@@ -381,7 +267,8 @@ public final class Task implements SchedulableTask {
     void unregister(Thread thread) {
         instance().threads().remove(thread.index());
         thread.end();
-        if (threads().remove(thread) == 0 && !isSettled()) {
+        threads().remove(thread);
+        if (threads().isEmpty() && !isSettled()) {
             throw new ComponentTrapException("async-lifted export failed to produce a result");
         }
         checkEnded();
@@ -401,12 +288,27 @@ public final class Task implements SchedulableTask {
         if (in != null && in.indexesThreads()) {
             in.threads().remove(implicitThread.index());
         }
-        ThreadList known = threads;
+        TaskThreads known = threads;
         if (known != null) {
             state = State.RESOLVED;
             known.remove(implicitThread);
             checkEnded();
         }
+    }
+
+    /** Says what ended the call. */
+    void failedWith(Throwable why) {
+        failure = why;
+    }
+
+    /** Says where the call is. */
+    void state(State now) {
+        state = now;
+    }
+
+    /** Says whose call it is. */
+    void calledBy(@Nullable Task from) {
+        caller = from;
     }
 
     /** The call could not start; its guest did not run. */
@@ -417,7 +319,7 @@ public final class Task implements SchedulableTask {
 
     /** Notices that nothing is left. */
     void checkEnded() {
-        ThreadList known = threads;
+        TaskThreads known = threads;
         if (!ended && known != null && known.isEmpty() && isSettled()) {
             ended = true;
             instance().ended(this);
@@ -438,57 +340,8 @@ public final class Task implements SchedulableTask {
             cancelled = true;
             state = State.RESOLVED;
         } else if (callerSide instanceof HostCaller && !isSettled() && state.compareTo(State.PENDING_CANCEL) < 0) {
-            requestCancellation(instance().enteringFromHost(), true);
+            Cancellation.requestByHost(this);
         }
-    }
-
-    /** The same by a guest that is running. */
-    void requestCancellation(RuntimeInstance from) {
-        requestCancellation(instance().enteringSet(from), false);
-    }
-
-    private void requestCancellation(RuntimeInstance[] entering, boolean fromHost) {
-        if (state == State.INITIAL) {
-            // It waits for entry, so no guest code runs.
-            state = State.CANCEL_DELIVERED;
-            implicitThread.running(true);
-            implicitThread.body().run();
-            return;
-        }
-        Thread receiver = threads().firstCancellable(this);
-        if (receiver == null || !RuntimeInstance.mayEnter(entering)) {
-            state = State.PENDING_CANCEL;
-            threads().poke();
-            return;
-        }
-        state = State.CANCEL_DELIVERED;
-        if (fromHost) {
-            inside(entering, receiver, true);
-            return;
-        }
-        RuntimeInstance.enter(entering);
-        try {
-            instance().store().resume(receiver, true);
-        } catch (Throwable t) {
-            failure = t;
-            RuntimeInstance.poison(entering, t);
-            throw t;
-        }
-        RuntimeInstance.leave(entering);
-    }
-
-    /** Whether a cancellation that is pending is delivered to a thread that takes one now. */
-    boolean deliverPendingCancel(boolean takesCancellation) {
-        if (takesCancellation && state == State.PENDING_CANCEL) {
-            state = State.CANCEL_DELIVERED;
-            return true;
-        }
-        return false;
-    }
-
-    /** Whether a cancellation waits for a thread that takes it. */
-    boolean isCancelPending() {
-        return state == State.PENDING_CANCEL;
     }
 
     /** Confirms a cancellation. */
@@ -536,7 +389,7 @@ public final class Task implements SchedulableTask {
         if (failure == null && unsettled) {
             failure = why;
         }
-        ThreadList known = threads;
+        TaskThreads known = threads;
         if (known != null) {
             known.abandon();
         }
@@ -549,23 +402,6 @@ public final class Task implements SchedulableTask {
                 tellResolved();
             }
             checkEnded();
-        }
-    }
-
-    /** Makes this the current task of a store while something runs that is no call of an export. */
-    void around(Store store, Runnable body) {
-        Thread before = store.currentThread();
-        Task activation = store.activation();
-        long depth = store.meter().saveDepth();
-        store.activation(activation == null ? this : activation);
-        store.currentThread(implicitThread);
-        limitDepth(store, depth);
-        try {
-            body.run();
-        } finally {
-            store.currentThread(before);
-            store.activation(activation);
-            store.meter().restoreDepth(depth);
         }
     }
 

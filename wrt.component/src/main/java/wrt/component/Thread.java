@@ -45,6 +45,13 @@ public final class Thread implements Waiter {
     long depth;
     boolean inGateQueue;
 
+    // Its place among the threads of its task, and among those of them that can go on.
+    @Nullable
+    Thread nextInTask;
+
+    @Nullable
+    Thread nextReady;
+
     @Nullable
     Thread previousWaiting;
 
@@ -191,10 +198,10 @@ public final class Thread implements Waiter {
         }
         if (Objects.requireNonNull(condition).holds(this)) {
             ready = true;
-            task.ready(this);
+            task.threads().ready(this);
         } else if (condition == WaitCondition.EXCLUSIVITY
                 || condition == WaitCondition.EVENT_AND_EXCLUSIVITY
-                        && (hasSetEvent() || task.isCancelPending())) {
+                        && (hasSetEvent() || task.state() == Task.State.PENDING_CANCEL)) {
             task.instance().gate().awaitInside(this);
         }
     }
@@ -230,7 +237,7 @@ public final class Thread implements Waiter {
 
     /** Waits until a condition holds; the result says whether it was resumed by a cancellation instead. */
     boolean waitUntil(WaitCondition forWhat, boolean takesCancellation) {
-        if (task.deliverPendingCancel(takesCancellation)) {
+        if (Cancellation.deliver(task, takesCancellation)) {
             return true;
         }
         if (forWhat != WaitCondition.NOTHING && forWhat.holds(this)) {
@@ -247,7 +254,7 @@ public final class Thread implements Waiter {
 
     /** Suspends until another thread resumes this one. */
     boolean suspend(boolean takesCancellation) {
-        if (task.deliverPendingCancel(takesCancellation)) {
+        if (Cancellation.deliver(task, takesCancellation)) {
             return true;
         }
         return suspendFor(null, takesCancellation);
@@ -260,14 +267,14 @@ public final class Thread implements Waiter {
     }
 
     boolean suspendThenResume(boolean takesCancellation, Thread other) {
-        if (task.deliverPendingCancel(takesCancellation)) {
+        if (Cancellation.deliver(task, takesCancellation)) {
             return true;
         }
         return suspendFor(other, takesCancellation);
     }
 
     boolean yieldThenResume(boolean takesCancellation, Thread other) {
-        if (task.deliverPendingCancel(takesCancellation)) {
+        if (Cancellation.deliver(task, takesCancellation)) {
             return true;
         }
         startWaiting(WaitCondition.NOTHING, takesCancellation);

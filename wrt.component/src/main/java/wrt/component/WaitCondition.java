@@ -39,7 +39,7 @@ enum WaitCondition {
     EVENT_AND_EXCLUSIVITY("an event of a waitable set") {
         @Override
         boolean holds(Thread thread) {
-            return (thread.hasSetEvent() || thread.task().isCancelPending())
+            return (thread.hasSetEvent() || thread.task().state() == Task.State.PENDING_CANCEL)
                     && thread.task().instance().gate().isOpen();
         }
     },

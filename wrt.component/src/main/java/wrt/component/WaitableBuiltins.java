@@ -47,7 +47,7 @@ record WaitableBuiltins(RuntimeInstance instance) {
     int poll(boolean cancellable, CoreMemory memory, int setIndex, int pointer) {
         instance.checkMayLeave();
         WaitableSet set = AsyncHandles.set(instance, setIndex);
-        boolean cancelled = instance.runningThread().task().deliverPendingCancel(cancellable);
+        boolean cancelled = Cancellation.deliver(instance.runningThread().task(), cancellable);
         return deliver(memory, pointer, cancelled ? Event.of(Event.TASK_CANCELLED) : set.takeEvent());
     }
 

@@ -3,6 +3,7 @@ package wrt.component.abi;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The handles that a caller lent to a call; they cannot be given away or dropped until the call resolves.
@@ -13,18 +14,27 @@ import java.util.List;
  */
 public final class Lends {
 
-    private final List<ResourceHandle> lenders = new ArrayList<>(2);
+    private @Nullable List<ResourceHandle> lenders; // most calls lend nothing
 
     void add(ResourceHandle lender) {
         lender.lends++;
-        lenders.add(lender);
+        List<ResourceHandle> known = lenders;
+        if (known == null) {
+            known = new ArrayList<>(2);
+            lenders = known;
+        }
+        known.add(lender);
     }
 
     /** Ends the loan of every handle. */
     public void giveBack() {
-        for (ResourceHandle lender : lenders) {
+        List<ResourceHandle> known = lenders;
+        if (known == null) {
+            return;
+        }
+        for (ResourceHandle lender : known) {
             lender.lends--;
         }
-        lenders.clear();
+        known.clear();
     }
 }
