@@ -39,12 +39,13 @@ final class GuestFuture extends CompletableFuture<Object> implements CopyEnd.Lis
         store.hostWork().end();
         end.abandon();
         Object[] moved = buffer.moved();
+        Throwable why = end.other().failure();
         store.callbacks().execute(() -> {
             if (moved.length == 1) {
                 complete(moved[0]);
             } else {
                 completeExceptionally(new IllegalStateException(
-                        "the component that was to write the future's value has ended"));
+                        "the component that was to write the future's value has ended", why));
             }
         });
     }

@@ -154,8 +154,9 @@ final class GuestStream implements Flow.Publisher<Object>, Flow.Subscription, Co
             publish(full, to);
         }
         if (result == CopyResult.DROPPED) {
+            Throwable why = end.other().failure();
             stop();
-            signals.execute(to::onComplete);
+            signals.execute(why == null ? to::onComplete : () -> to.onError(why));
         } else {
             read();
         }

@@ -188,7 +188,7 @@ final class RuntimeInstance extends InstanceState {
         }
         handles().forEach(entry -> {
             if (entry instanceof CopyEnd end) {
-                end.abandon();
+                end.fail(why);
             }
         });
     }

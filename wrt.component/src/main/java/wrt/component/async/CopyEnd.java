@@ -30,6 +30,7 @@ public final class CopyEnd extends Waitable {
     private final CopyEnd other;
     private State state = State.IDLE;
     private boolean dropped;
+    private @Nullable Throwable failure;
     private int handle;
     private @Nullable Listener listener;
 
@@ -232,6 +233,17 @@ public final class CopyEnd extends Waitable {
             throw new ComponentTrapException("cannot drop future write end without first writing a value");
         }
         abandon();
+    }
+
+    /** Gives the end up because its holder failed, which the host is told if it has the other one. */
+    public void fail(Throwable why) {
+        failure = why;
+        abandon();
+    }
+
+    /** What its holder failed with; null if that gave it up on purpose, or has it still. */
+    public @Nullable Throwable failure() {
+        return failure;
     }
 
     /** Gives the end up whatever its state: its holder is gone. */

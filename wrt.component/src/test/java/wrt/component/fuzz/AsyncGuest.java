@@ -110,8 +110,10 @@ final class AsyncGuest {
             op(bytes(0x1b, FUTURE), "i:", "W", "").taking(), op(bytes(0x1c, 1, 3, 0), "ii:i", "pn", "x"),
             op(bytes(0x26), ":i", "", "T"), op(bytes(0x27, 0, 0), "ii:i", "nv", "T"), op(bytes(0x29, 0), ":i", "", "x"),
             op(bytes(0x29, 1), ":i", "", "x"), op(bytes(0x2a, 0), "i:i", "T", "x"), op(bytes(0x2a, 1), "i:i", "T", "x"),
-            op(bytes(0x2b, 1), "i:i", "T", "x"), op(bytes(0x2c, 0), "i:i", "T", "x"), op(bytes(0x2c, 1), "i:i", "T", "x"),
-            op(bytes(0x2d, 0), "i:i", "T", "x"), op(bytes(0x1e), "i:", "n", ""), op(bytes(1, 0, 0, 0), "iii:i", "vrR", "x").taking());
+            op(bytes(0x2b, 1), "i:i", "T", "x"), op(bytes(0x2c, 0), "i:i", "T", "x"),
+            op(bytes(0x2c, 1), "i:i", "T", "x"),
+            op(bytes(0x2d, 0), "i:i", "T", "x"), op(bytes(0x1e), "i:", "n", ""),
+            op(bytes(1, 0, 0, 0), "iii:i", "vrR", "x").taking());
 
     private static final List<Op> OPS = Stream.of(USUAL, USUAL, USUAL, USUAL, RISKY).flatMap(List::stream).toList();
 

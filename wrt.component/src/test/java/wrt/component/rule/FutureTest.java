@@ -2,6 +2,7 @@
 package wrt.component.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -274,5 +275,19 @@ class FutureTest {
         ((CompletionStage<?>) task.result()).toCompletableFuture().cancel(true);
         play.answer(null);
         assertThat(play.call("state")).isEqualTo(1L);
+    }
+
+    @Test
+    void aFutureWhoseGuestTrapsFailsForTheHost() {
+        Guest guest = new Guest().imports("ask", "async func()").stackful("run", "async func() -> future<u32>", """
+                r w = future<u32>.new
+                task.return r
+                ask
+                trap""");
+        Play play = new Play(guest).later("ask");
+        CompletableFuture<?> value = ((CompletionStage<?>) play.begin("run").result()).toCompletableFuture();
+        play.answer(null);
+        assertThatThrownBy(value::join).hasMessageContaining("has ended").rootCause()
+                .hasMessageContaining("unreachable");
     }
 }

@@ -12,12 +12,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import wrt.component.Bytes;
+import wrt.component.Choice;
 import wrt.component.ComponentInstance;
 import wrt.component.HostFunction;
 import wrt.component.HostResourceType;
 import wrt.component.Linker;
 import wrt.component.Loads;
 import wrt.component.Loop;
+import wrt.component.StoreLimits;
 import wrt.component.Task;
 
 /**
@@ -26,7 +28,7 @@ import wrt.component.Task;
  */
 final class Play {
 
-    private final Loop loop = new Loop();
+    private final Loop loop;
     private final Linker linker = new Linker();
     private final List<Guest> guests;
     private final List<CompletableFuture<Object>> asked = new ArrayList<>();
@@ -35,6 +37,12 @@ final class Play {
     private ComponentInstance instance;
 
     Play(Guest... guests) {
+        this(Choice.FIRST, guests);
+    }
+
+    /** With an order in which ready threads go on. */
+    Play(Choice choice, Guest... guests) {
+        loop = new Loop(choice, m -> m.refill(1L << 40), StoreLimits.defaults());
         this.guests = List.of(guests);
         linker.define("r", resource);
     }

@@ -64,8 +64,8 @@ final class Sources {
             subscriber.onNext(element);
         }
 
-        void end() {
-            subscriber.onComplete();
+        void fail(Throwable why) {
+            subscriber.onError(why);
         }
     }
 

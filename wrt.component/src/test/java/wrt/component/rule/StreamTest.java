@@ -477,4 +477,82 @@ class StreamTest {
         play.call("run", source);
         assertThat(source.isCancelled()).isTrue();
     }
+
+    @Test
+    void anEmptyReadOfTheHostsStreamWaitsForIt() {
+        Guest guest = new Guest().stackful("run", "async func(s: stream<u32>) -> u32", """
+                x = sync stream<u32>.read s 64 0
+                y = sync stream<u32>.read s 64 4
+                x = shl x 8
+                x = or x y
+                task.return x""");
+        Play play = new Play(guest);
+        Sources.Source source = Sources.open();
+        Task task = play.begin("run", source);
+        assertThat(task.isResolved()).isFalse();
+        source.next(7L);
+        play.loop().drain();
+        assertThat(task.result()).as("nothing, then one").isEqualTo(0x010L);
+    }
+
+    @Test
+    void anEmptyWriteToTheHostTellsThatItReads() {
+        Guest guest = new Guest().stackful("run", "async func() -> stream<u32>", """
+                r w = stream<u32>.new
+                task.return r
+                $x = sync stream<u32>.write w 64 0
+                $done = 1
+                y = sync stream<u32>.write w 64 2
+                stream<u32>.drop-writable w""").sync("done", "func() -> u32", "return $done");
+        Play play = new Play(guest);
+        Object stream = play.begin("run").result();
+        assertThat(play.call("done")).isEqualTo(0L);
+        Sources.Sink sink = Sources.Sink.of(stream);
+        play.loop().drain();
+        assertThat(play.call("done")).isEqualTo(1L);
+        assertThat(sink.elements).containsExactly(0L, 0L);
+        assertThat(sink.isComplete()).isTrue();
+    }
+
+    @Test
+    void aGuestMayGoOnWithPartOfWhatTheHostHas() {
+        Guest guest = new Guest().stackful("run", "async func(s: stream<u8>) -> u32", """
+                x = sync stream<u8>.read s 64 2
+                y = sync stream<u8>.read s 66 1
+                z = sync stream<u8>.read s 67 9
+                x = shl x 12
+                y = shl y 8
+                x = or x y
+                x = or x z
+                task.return x""");
+        assertThat(new Play(guest).call("run", Sources.of(new byte[]{1, 2, 3, 4, 5})))
+                .as("two, one, the rest, and that there is no more").isEqualTo((2L << 16) + (1 << 12) + (2 << 4) + 1);
+    }
+
+    @Test
+    void aStreamOfTheHostThatFailsEndsForItsReader() {
+        Guest guest = new Guest().stackful("run", "async func(s: stream<u32>) -> u32", """
+                x = sync stream<u32>.read s 64 4
+                task.return x""");
+        Play play = new Play(guest);
+        Sources.Source source = Sources.open();
+        Task task = play.begin("run", source);
+        source.fail(new IllegalStateException("broken"));
+        play.loop().drain();
+        assertThat(task.isSettled()).isTrue();
+    }
+
+    @Test
+    void aStreamWhoseGuestTrapsFailsForTheHost() {
+        Guest guest = new Guest().imports("ask", "async func()").stackful("run", "async func() -> stream<u32>", """
+                r w = stream<u32>.new
+                task.return r
+                ask
+                trap""");
+        Play play = new Play(guest).later("ask");
+        Sources.Sink sink = Sources.Sink.of(play.begin("run").result());
+        play.answer(null);
+        assertThat(sink.isComplete()).isFalse();
+        assertThat(sink.error()).hasMessageContaining("unreachable");
+    }
 }

@@ -300,4 +300,45 @@ class TaskCancelTest {
         assertThat(task.result()).isEqualTo(8L);
         assertThat(task.isCancelled()).isFalse();
     }
+
+    @Test
+    void aCallbackThatWaitsIsToldWhenNobodyElseHasTheInstance() {
+        Guest guest = new Guest().imports("ask", "async func()").callback("wait", "async func() -> u32", """
+                s = waitable-set.new
+                wait s""", """
+                task.return event
+                exit""").callback("hold", "async func()", """
+                ask
+                task.return
+                exit""", "trap");
+        Play play = new Play(guest).later("ask");
+        Task waiting = play.begin("wait");
+        play.begin("hold");
+        waiting.requestCancellation();
+        play.loop().drain();
+        assertThat(waiting.state()).isEqualTo(Task.State.PENDING_CANCEL);
+        play.answer(null);
+        assertThat(waiting.result()).as("TASK_CANCELLED").isEqualTo(6L);
+    }
+
+    @Test
+    void aCallbackThatIsToBeCancelledIsToldBeforeItWaits() {
+        Guest guest = new Guest().imports("ask", "async func()").callback("run", "async func() -> u32", """
+                ask
+                s = waitable-set.new
+                wait s""", """
+                task.return event
+                exit""").callback("again", "async func() -> u32", """
+                ask
+                yield""", """
+                task.return event
+                exit""");
+        for (String name : new String[]{"run", "again"}) {
+            Play play = new Play(guest).later("ask");
+            Task task = play.begin(name);
+            task.requestCancellation();
+            play.answer(null);
+            assertThat(task.result()).as(name).isEqualTo(6L);
+        }
+    }
 }
