@@ -53,6 +53,16 @@ class FuzzTest {
     }
 
     @Test
+    void choicesThatRunOutAreStillARun() {
+        // What a fuzzer that follows coverage begins with.
+        AsyncTarget async = new AsyncTarget();
+        CallTarget calls = new CallTarget(1);
+        for (byte[] choices : List.of(new byte[0], new byte[1], new byte[]{-1, -1, -1, -1, -1, -1, -1, -1})) {
+            assertThat(List.of(async.run(new Choices(choices)), calls.run(new Choices(choices)))).hasSize(2);
+        }
+    }
+
+    @Test
     void guestsThatMisuseAsyncBuiltinsTrapAndLeaveNothing() {
         Campaign campaign = Campaign.share(10);
         int clean = campaign.run("async", new AsyncTarget()::run);
