@@ -26,6 +26,8 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "macos_layout.h"
+
 #define NAMED(name) __asm__(name)
 
 /* ---- error numbers of macOS ---- */
@@ -70,9 +72,6 @@ static int failed(int error) {
 #define NUMER 125
 #define DENOM 3
 
-typedef struct { uint32_t numer, denom; } mach_timebase_info_data;
-_Static_assert(sizeof(mach_timebase_info_data) == 8, "mach_timebase_info");
-
 static int64_t now_ns(void) {
     struct timespec t;
     clock_gettime(CLOCK_MONOTONIC, &t);
@@ -109,9 +108,6 @@ static void cond_init(pthread_cond_t *cond) {
 /* ---- threads ---- */
 
 enum { MAC_SCHED_OTHER = 1, MAC_SCHED_RR = 2, MAC_SCHED_FIFO = 4 };
-
-struct mac_sched_param { int priority; char opaque[4]; };
-_Static_assert(sizeof(struct mac_sched_param) == 8, "sched_param");
 
 static __thread int policy = MAC_SCHED_OTHER;
 static __thread int priority = 31;
@@ -185,12 +181,6 @@ int mac_getschedparam(pthread_t thread, int *had, struct mac_sched_param *param)
 }
 
 /* ---- Mach: policies of the calling thread, memory ---- */
-
-struct thread_time_constraint_policy { uint32_t period, computation, constraint; int preemptible; };
-_Static_assert(sizeof(struct thread_time_constraint_policy) == 16, "thread_time_constraint_policy");
-_Static_assert(offsetof(struct thread_time_constraint_policy, computation) == 4, "computation");
-_Static_assert(offsetof(struct thread_time_constraint_policy, constraint) == 8, "constraint");
-_Static_assert(offsetof(struct thread_time_constraint_policy, preemptible) == 12, "preemptible");
 
 enum { TIME_CONSTRAINT = 2, AFFINITY = 4, TASK_PORT = 0x103 };
 
@@ -269,13 +259,6 @@ int mach_vm_deallocate(unsigned task, uint64_t address, uint64_t bytes) {
     }
     return munmap((void *) address, pages(bytes)) == 0 ? KERN_SUCCESS : KERN_INVALID_ADDRESS;
 }
-
-struct mac_timeval { int64_t sec; int32_t usec; };
-struct mac_rusage { struct mac_timeval user, system; int64_t counts[14]; };
-_Static_assert(sizeof(struct mac_rusage) == 144, "rusage");
-_Static_assert(offsetof(struct mac_rusage, system) == 16, "ru_stime");
-_Static_assert(offsetof(struct mac_rusage, counts[12]) == 128, "ru_nvcsw");
-_Static_assert(offsetof(struct mac_rusage, counts[13]) == 136, "ru_nivcsw");
 
 int mac_getrusage(int who, struct mac_rusage *usage) NAMED("getrusage");
 int mac_getrusage(int who, struct mac_rusage *usage) {
@@ -407,9 +390,6 @@ int os_sync_wake_by_address_all(void *address, size_t bytes, uint32_t flags) {
 
 /* ---- unfair locks: the most urgent who waits goes first, the owner must be the one who gives it up ---- */
 
-struct unfair_lock { uint32_t owner; };
-_Static_assert(sizeof(struct unfair_lock) == 4, "os_unfair_lock");
-
 /** Takes the lock for the calling thread, with the line's lock held. */
 static bool unfair_take(struct unfair_lock *lock) {
     if (lock->owner != 0) {
@@ -452,13 +432,6 @@ void os_unfair_lock_unlock(struct unfair_lock *lock) {
 
 /* ---- kernel queues ---- */
 
-struct kevent { uint64_t ident; int16_t filter; uint16_t flags; uint32_t fflags; int64_t data; uint64_t udata; };
-_Static_assert(sizeof(struct kevent) == 32, "kevent");
-_Static_assert(offsetof(struct kevent, filter) == 8, "filter");
-_Static_assert(offsetof(struct kevent, flags) == 10, "flags");
-_Static_assert(offsetof(struct kevent, fflags) == 12, "fflags");
-_Static_assert(offsetof(struct kevent, data) == 16, "data");
-_Static_assert(offsetof(struct kevent, udata) == 24, "udata");
 _Static_assert(sizeof(struct timespec) == 16, "timespec");
 
 enum { FILTER_READ = -1, FILTER_WRITE = -2, FILTER_TIMER = -7, FILTER_USER = -10 };

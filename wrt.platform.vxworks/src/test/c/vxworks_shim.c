@@ -5,6 +5,9 @@
  * everything; every task sleeps on a condition variable of its own. Time-outs are whole ticks of the system clock, counted
  * from the tick that is going on. Errors have VxWorks's numbers, in errno.
  *
+ * With -DVX_5 it lacks what version 5 lacks: events, names of running tasks, affinity, processes, regions; it is then the
+ * kernel.
+ *
  * It is either a real-time process, where identities are 32-bit numbers, or the kernel, where they are 64-bit pointers.
  */
 #define _GNU_SOURCE
@@ -18,6 +21,8 @@
 #include <sys/mman.h>
 #include <time.h>
 #include <unistd.h>
+
+#include "vxworks_layout.h"
 
 typedef int STATUS;
 typedef int64_t HANDLE; /* TASK_ID, MSG_Q_ID, SD_ID: as wide as a register, of which a process uses the lower half */
@@ -56,25 +61,6 @@ typedef uint32_t cpuset_t;
 #define S_eventLib_ZERO_EVENTS 0x430005
 #define VX_ENOMEM 12
 #define VX_EINVAL 22
-
-struct rtp_desc {
-    int32_t status;
-    uint32_t options;
-    void *entry;
-    int32_t init_task, parent;
-    char path[256];
-    int32_t tasks;
-    void *text_start, *text_end;
-};
-_Static_assert(sizeof(struct rtp_desc) == 304, "RTP_DESC");
-_Static_assert(offsetof(struct rtp_desc, entry) == 8, "entrAddr");
-_Static_assert(offsetof(struct rtp_desc, init_task) == 16, "initTaskId");
-_Static_assert(offsetof(struct rtp_desc, parent) == 20, "parentId");
-_Static_assert(offsetof(struct rtp_desc, path) == 24, "pathName");
-_Static_assert(offsetof(struct rtp_desc, tasks) == 280, "taskCnt");
-_Static_assert(offsetof(struct rtp_desc, text_start) == 288, "textStart");
-_Static_assert(offsetof(struct rtp_desc, text_end) == 296, "textEnd");
-_Static_assert(sizeof(void *) == 8, "LP64");
 
 struct task {
     int number, base, current, deleted, woken, events_error;
@@ -127,8 +113,15 @@ static struct task *tasks;
 static struct msg_q *queues;
 static struct semaphore *free_semaphores;
 static struct watchdog *watchdogs;
+#ifndef VX_5
 static struct region *regions;
-static int kernel, rate = 1000, privileged = 1, processors = 0, next_number = 1, objects;
+#endif
+#ifdef VX_5
+static int kernel = 1;
+#else
+static int kernel;
+#endif
+static int rate = 1000, privileged = 1, processors = 0, next_number = 1, objects;
 static pthread_t interrupt;
 static int interrupt_runs;
 
@@ -337,6 +330,7 @@ STATUS taskPriorityGet(HANDLE h, int *priority) {
     return leave(OK);
 }
 
+#ifndef VX_5
 STATUS taskNameSet(HANDLE h, const char *name) {
     enter();
     struct task *t = task_of(h);
@@ -352,6 +346,7 @@ STATUS taskNameSet(HANDLE h, const char *name) {
     }
     return leave(OK);
 }
+#endif
 
 STATUS taskNameGet(HANDLE h, char *buffer, size_t bytes) {
     enter();
@@ -364,6 +359,7 @@ STATUS taskNameGet(HANDLE h, char *buffer, size_t bytes) {
     return leave(OK);
 }
 
+#ifndef VX_5
 cpuset_t vxCpuConfiguredGet(void) {
     return (cpuset_t) (processors > 0 ? processors : sysconf(_SC_NPROCESSORS_CONF));
 }
@@ -390,6 +386,7 @@ STATUS taskCpuAffinitySet(HANDLE h, cpuset_t mask) {
     }
     return leave(OK);
 }
+#endif
 
 int sysClkRateGet(void) { return rate; }
 
@@ -634,6 +631,7 @@ STATUS msgQDelete(HANDLE h) {
 
 /* ---- events ---- */
 
+#ifndef VX_5
 STATUS eventSend(HANDLE h, uint32_t events) {
     enter();
     struct task *t = task_of(h);
@@ -671,6 +669,7 @@ STATUS eventReceive(uint32_t events, uint8_t options, ticks_t ticks, uint32_t *r
     t->events = 0; /* those not wanted are lost unless EVENTS_KEEP_UNWANTED is given */
     return leave(OK);
 }
+#endif
 
 /* ---- watchdogs: their routines run in the interrupt of the system clock, and only semGive is safe there ---- */
 
@@ -767,6 +766,7 @@ STATUS wdDelete(struct watchdog *w) {
 
 /* ---- processes, modules ---- */
 
+#ifndef VX_5
 STATUS rtpInfoGet(HANDLE h, struct rtp_desc *desc) {
     enter();
     if (kernel || (int) h != 0) {
@@ -783,9 +783,11 @@ STATUS rtpInfoGet(HANDLE h, struct rtp_desc *desc) {
 intptr_t moduleFindByName(const char *name) {
     return kernel && strcmp(name, "wrt.out") == 0 ? 0x7fff00001000 : 0;
 }
+#endif
 
 /* ---- shared data regions ---- */
 
+#ifndef VX_5
 static int protection(int attributes) {
     return attributes == ATTR_RW ? PROT_READ | PROT_WRITE : attributes == ATTR_RO ? PROT_READ : -1;
 }
@@ -859,6 +861,7 @@ STATUS sdDelete(HANDLE h, int options) {
     objects--;
     return leave(OK);
 }
+#endif
 
 /* ---- for tests ---- */
 

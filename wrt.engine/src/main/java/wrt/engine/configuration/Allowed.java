@@ -54,6 +54,15 @@ public sealed interface Allowed {
         }
     }
 
+    /** Any text. */
+    record Text() implements Allowed {
+
+        @Override
+        public String text() {
+            return "a text";
+        }
+    }
+
     /** True or false. */
     record Truth() implements Allowed {
 

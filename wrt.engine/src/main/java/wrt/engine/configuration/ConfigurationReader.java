@@ -95,6 +95,7 @@ public final class ConfigurationReader<A> {
     private Object parse(String key, Object raw, Class<?> kind) {
         Allowed right = Objects.requireNonNull(allowed.get(key), key);
         Optional<?> value = switch (right) {
+            case Allowed.Text text -> Optional.of(raw.toString().strip());
             case Allowed.Truth truth -> truth(raw.toString().strip());
             case Allowed.Words(List<String> all) -> all.stream().filter(raw.toString().strip()::equals).findFirst();
             case Allowed.Range range when kind.isArray() -> numbers(raw, range);

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package wrt.engine.platform;
 
+import java.lang.foreign.ValueLayout;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -8,7 +11,9 @@ import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceRegistration;
+import org.osgi.service.log.Logger;
 import wrt.api.platform.PlatformBackend;
+import wrt.engine.configuration.Allowed;
 
 /**
  * A system's backend as a service, if it can work here; otherwise one warning says why not, and the engine goes on with
@@ -24,7 +29,7 @@ public final class BackendRegistration implements AutoCloseable {
     /** Above the engine's own backend. */
     public static final int RANKING = 100;
 
-    private static final System.Logger LOG = System.getLogger(BackendRegistration.class.getName());
+    private static final Allowed OBJECTS = new Allowed.Range(1, 1_000_000);
 
     private @Nullable OsBackend backend;
     private @Nullable ServiceRegistration<PlatformBackend> registration;
@@ -33,19 +38,51 @@ public final class BackendRegistration implements AutoCloseable {
      * Starts a backend and publishes it, or says why not.
      *
      * @param context the engine's bundle
+     * @param logger for people
      * @param system the system's name for people
      * @param start makes the backend; throws a {@link LinkageError} or an {@link UnsupportedOperationException} where it
      *        cannot work
      */
-    public BackendRegistration(BundleContext context, String system, Supplier<? extends OsBackend> start) {
+    public BackendRegistration(BundleContext context, Logger logger, String system,
+            Supplier<? extends OsBackend> start) {
         try {
+            check64Bit();
             OsBackend started = start.get();
             backend = started;
             registration = context.registerService(PlatformBackend.class, started, FrameworkUtil.asDictionary(
                     Map.of(PlatformBackend.BACKEND_NAME, started.name(), Constants.SERVICE_RANKING, RANKING)));
         } catch (LinkageError | UnsupportedOperationException e) {
-            LOG.log(System.Logger.Level.WARNING, "the " + system + " backend cannot be used, the Java backend is: "
-                    + e.toString().lines().findFirst().orElse(""));
+            logger.warn("the {} backend cannot be used, the Java backend is: {}", system,
+                    cause(e).toString().lines().findFirst().orElse(""));
+        }
+    }
+
+    /**
+     * What the limits of a backend may be in its configuration, and its own keys.
+     *
+     * @param own the other keys
+     * @return what each key may be
+     */
+    public static Map<String, Allowed> limits(Map<String, Allowed> own) {
+        Map<String, Allowed> all = new HashMap<>(own);
+        for (String key : List.of("wait.words", "channels", "message.queues", "event.queues", "timers", "locks")) {
+            all.put(key, OBJECTS);
+        }
+        return all;
+    }
+
+    /** What a class could not be initialized for, which its own error does not tell. */
+    private static Throwable cause(Throwable failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause;
+    }
+
+    private static void check64Bit() {
+        if (ValueLayout.ADDRESS.byteSize() != Long.BYTES) {
+            throw new UnsupportedOperationException("the layouts of its structures are those of 64-bit processes");
         }
     }
 

@@ -4,8 +4,6 @@ package wrt.engine.platform;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -15,21 +13,11 @@ import org.osgi.service.log.LoggerFactory;
 import org.osgi.service.metatype.annotations.Designate;
 import wrt.api.platform.Capability;
 import wrt.api.platform.Capability.State;
-import wrt.api.platform.Channels;
-import wrt.api.platform.EventQueues;
 import wrt.api.platform.Feature;
 import wrt.api.platform.IsolationContext;
-import wrt.api.platform.Locks;
-import wrt.api.platform.MemoryControl;
-import wrt.api.platform.MessageQueues;
 import wrt.api.platform.Metric;
-import wrt.api.platform.Parker;
 import wrt.api.platform.PlatformBackend;
 import wrt.api.platform.PlatformLimits;
-import wrt.api.platform.Threads;
-import wrt.api.platform.Timers;
-import wrt.api.platform.WaitWords;
-import wrt.engine.configuration.Allowed;
 import wrt.engine.configuration.ConfigurationReader;
 
 /**
@@ -44,7 +32,7 @@ import wrt.engine.configuration.ConfigurationReader;
         + "=" + JavaBackend.NAME)
 @ServiceRanking(Integer.MIN_VALUE)
 @Designate(ocd = JavaConfiguration.class)
-public final class JavaBackend implements PlatformBackend {
+public final class JavaBackend implements AssembledBackend {
 
     static final String COMPONENT = "wrt.engine.platform.JavaBackend";
 
@@ -54,15 +42,10 @@ public final class JavaBackend implements PlatformBackend {
     /** The name by which it is selected. */
     public static final String NAME = "java";
 
-    private static final Map<String, Allowed> LIMITS = Stream
-            .of("wait.words", "channels", "message.queues", "event.queues", "timers", "locks")
-            .collect(Collectors.toMap(key -> key, key -> new Allowed.Range(1, 1_000_000)));
-
-    private final PlatformLimits limits;
+    private final Primitives primitives;
     private final Portable portable;
     private final CarrierAnswers answers = new CarrierAnswers();
     private final JavaThreads threads = new JavaThreads(answers);
-    private final JavaMemory memory = new JavaMemory();
 
     /**
      * A backend with the limits of its configuration.
@@ -76,7 +59,8 @@ public final class JavaBackend implements PlatformBackend {
     }
 
     static PlatformLimits limits(Map<String, Object> configured, Consumer<String> report) {
-        JavaConfiguration read = new ConfigurationReader<>(JavaConfiguration.class, PID, LIMITS, report)
+        JavaConfiguration read = new ConfigurationReader<>(JavaConfiguration.class, PID,
+                BackendRegistration.limits(Map.of()), report)
                 .read(configured);
         return new PlatformLimits(read.wait_words(), read.channels(), read.message_queues(), read.event_queues(),
                 read.timers(), read.locks());
@@ -88,8 +72,9 @@ public final class JavaBackend implements PlatformBackend {
      * @param limits of all objects
      */
     public JavaBackend(PlatformLimits limits) {
-        this.limits = limits;
-        this.portable = new Portable(limits, PID);
+        portable = new Portable(limits, PID);
+        primitives = new Primitives(limits, threads, portable::parker, portable.waitWords(), portable.eventQueues(),
+                portable.timers(), portable.channels(), portable.messageQueues(), portable.locks(), new JavaMemory());
     }
 
     /** A backend with the limits of the seed. */
@@ -103,53 +88,8 @@ public final class JavaBackend implements PlatformBackend {
     }
 
     @Override
-    public PlatformLimits limits() {
-        return limits;
-    }
-
-    @Override
-    public Threads threads() {
-        return threads;
-    }
-
-    @Override
-    public Parker parker() {
-        return portable.waitWords().parker();
-    }
-
-    @Override
-    public WaitWords waitWords() {
-        return portable.waitWords();
-    }
-
-    @Override
-    public EventQueues eventQueues() {
-        return portable.eventQueues();
-    }
-
-    @Override
-    public Timers timers() {
-        return portable.timers();
-    }
-
-    @Override
-    public Channels channels() {
-        return portable.channels();
-    }
-
-    @Override
-    public MessageQueues messageQueues() {
-        return portable.messageQueues();
-    }
-
-    @Override
-    public Locks locks() {
-        return portable.locks();
-    }
-
-    @Override
-    public MemoryControl memory() {
-        return memory;
+    public Primitives primitives() {
+        return primitives;
     }
 
     @Override

@@ -42,7 +42,11 @@ public final class OsCarrier implements Carrier {
                     CarrierPriority.set(request.scheduling().priority());
                     capabilities = answers;
                     id = control.id();
-                    body.run();
+                    try {
+                        body.run();
+                    } finally {
+                        control.end();
+                    }
                 });
     }
 

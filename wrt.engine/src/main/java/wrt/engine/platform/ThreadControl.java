@@ -21,6 +21,11 @@ public interface ThreadControl {
      */
     List<Capability> ask(CarrierRequest request);
 
+    /** The calling thread has done what it had to, and ends; what is known of it may be forgotten. */
+    default void end() {
+        // Most systems know by themselves.
+    }
+
     /**
      * The system's number of the calling thread.
      *

@@ -7,23 +7,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import wrt.api.platform.Capability;
 import wrt.api.platform.Capability.State;
-import wrt.api.platform.Channels;
-import wrt.api.platform.EventQueues;
 import wrt.api.platform.Feature;
 import wrt.api.platform.IsolationContext;
-import wrt.api.platform.Locks;
-import wrt.api.platform.MemoryControl;
-import wrt.api.platform.MessageQueues;
 import wrt.api.platform.Metric;
-import wrt.api.platform.Parker;
 import wrt.api.platform.PlatformLimits;
 import wrt.api.platform.QualityOfService;
-import wrt.api.platform.Threads;
-import wrt.api.platform.Timers;
-import wrt.api.platform.WaitWords;
 import wrt.engine.platform.CarrierAnswers;
 import wrt.engine.platform.OsBackend;
 import wrt.engine.platform.Portable;
+import wrt.engine.platform.Primitives;
 import wrt.platform.macos.system.Abi;
 import wrt.platform.macos.system.AddressWait;
 
@@ -41,18 +33,13 @@ final class MacOsBackend implements OsBackend {
 
     private static final String NO_ADDRESS_WAIT = "os_sync_wait_on_address came with macOS 14.4; plain Java";
 
-    private final PlatformLimits limits;
     private final Portable portable;
     private final MachClock clock = MachClock.measure();
     private final AddressWaits waits = new AddressWaits();
     private final @Nullable AddressWords words;
-    private final EventQueues eventQueues;
     private final DispatchQueue queue;
-    private final Timers timers;
-    private final Locks locks;
-    private final MemoryControl memory = new MachMemory();
     private final CarrierAnswers answers = new CarrierAnswers();
-    private final MacOsThreads threads;
+    private final Primitives primitives;
     private final @Nullable PerformanceMonitor monitor;
 
     /**
@@ -64,14 +51,18 @@ final class MacOsBackend implements OsBackend {
      * @throws LinkageError if the library lacks a function, or JNA cannot load its own
      */
     MacOsBackend(PlatformLimits limits, long monitorMillis, boolean addressWaits) {
-        this.limits = limits;
         portable = new Portable(limits, MacOsBackendService.PID);
-        words = addressWaits && AddressWait.isPresent() ? new AddressWords(waits, portable.words()) : null;
-        eventQueues = new KqueueEventQueues(portable.eventQueueLimit(), Abi.bound(), clock);
-        locks = new MacOsLocks(portable.locks(), portable.lockLimit());
-        threads = new MacOsThreads(answers, clock);
+        AddressWords addressWords = addressWaits && AddressWait.isPresent()
+                ? new AddressWords(waits, portable.words())
+                : null;
+        words = addressWords;
         queue = DispatchQueue.create("wrt.timers", ServiceClass.of(QualityOfService.USER_INTERACTIVE));
-        timers = new DispatchTimers(queue, portable.timerLimit());
+        primitives = new Primitives(limits, new MacOsThreads(answers, clock),
+                addressWords == null ? portable::parker : () -> new AddressParker(addressWords.create(0)),
+                addressWords == null ? portable.waitWords() : addressWords,
+                new KqueueEventQueues(portable.eventQueueLimit(), Abi.bound(), clock),
+                new DispatchTimers(queue, portable.timerLimit()), portable.channels(), portable.messageQueues(),
+                new MacOsLocks(portable.locks(), portable.lockLimit()), new MachMemory());
         monitor = monitorMillis > 0 ? new PerformanceMonitor(queue, monitorMillis) : null;
     }
 
@@ -90,53 +81,8 @@ final class MacOsBackend implements OsBackend {
     }
 
     @Override
-    public PlatformLimits limits() {
-        return limits;
-    }
-
-    @Override
-    public Threads threads() {
-        return threads;
-    }
-
-    @Override
-    public Parker parker() {
-        return words == null ? portable.parker() : new AddressParker(words.create(0));
-    }
-
-    @Override
-    public WaitWords waitWords() {
-        return words == null ? portable.waitWords() : words;
-    }
-
-    @Override
-    public EventQueues eventQueues() {
-        return eventQueues;
-    }
-
-    @Override
-    public Timers timers() {
-        return timers;
-    }
-
-    @Override
-    public Channels channels() {
-        return portable.channels();
-    }
-
-    @Override
-    public MessageQueues messageQueues() {
-        return portable.messageQueues();
-    }
-
-    @Override
-    public Locks locks() {
-        return locks;
-    }
-
-    @Override
-    public MemoryControl memory() {
-        return memory;
+    public Primitives primitives() {
+        return primitives;
     }
 
     @Override

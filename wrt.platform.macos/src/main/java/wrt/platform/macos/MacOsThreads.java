@@ -44,13 +44,7 @@ final class MacOsThreads implements Threads, ThreadControl {
 
     @Override
     public Carrier create(CarrierRequest request, Runnable body) {
-        return new OsCarrier(request, () -> {
-            try {
-                body.run();
-            } finally {
-                running.remove(id());
-            }
-        }, this, answers::add);
+        return new OsCarrier(request, body, this, answers::add);
     }
 
     @Override
@@ -113,6 +107,11 @@ final class MacOsThreads implements Threads, ThreadControl {
             return new CarrierStatus(id(), "any", TimeConstraint.isSet() ? "deadline" : name,
                     parameters.get(ValueLayout.JAVA_INT, 0));
         }
+    }
+
+    @Override
+    public void end() {
+        running.remove(id());
     }
 
     @Override

@@ -18,6 +18,11 @@ import wrt.platform.qnx.neutrino.Neutrino;
  */
 record ChannelContext(int channelFlags, MonotonicClock clock, DeadlineGuard guard, ObjectLimit limit) {
 
+    /** Whether a receiver runs at its sender's priority. */
+    boolean lends() {
+        return (channelFlags & Abi.CHF_FIXED_PRIORITY) == 0;
+    }
+
     /** Limits the next call of this thread, where it blocks in one of the states. */
     void limitNext(int states, long deadlineNanos) {
         MemorySegment memory = CallMemory.get();

@@ -6,22 +6,15 @@ import java.util.function.Supplier;
 import wrt.api.platform.Capability;
 import wrt.api.platform.Capability.State;
 import wrt.api.platform.Channels;
-import wrt.api.platform.EventQueues;
 import wrt.api.platform.Feature;
 import wrt.api.platform.IsolationContext;
-import wrt.api.platform.Locks;
-import wrt.api.platform.MemoryControl;
-import wrt.api.platform.MessageQueues;
 import wrt.api.platform.Metric;
-import wrt.api.platform.Parker;
 import wrt.api.platform.PlatformLimits;
-import wrt.api.platform.Threads;
-import wrt.api.platform.Timers;
-import wrt.api.platform.WaitWords;
 import wrt.engine.platform.CarrierAnswers;
 import wrt.engine.platform.ObjectLimit;
 import wrt.engine.platform.OsBackend;
 import wrt.engine.platform.Portable;
+import wrt.engine.platform.Primitives;
 import wrt.engine.platform.SleeperTimers;
 import wrt.engine.platform.SourceQueues;
 import wrt.platform.qnx.neutrino.Abi;
@@ -39,7 +32,6 @@ final class QnxBackend implements OsBackend {
     /** Its name among the backends. */
     static final String NAME = "qnx";
 
-    private final PlatformLimits limits;
     private final QnxOptions options;
     private final Portable portable;
     private final MonotonicClock clock;
@@ -49,12 +41,8 @@ final class QnxBackend implements OsBackend {
     private final DeadlineGuard guard = new DeadlineGuard();
     private final CarrierAnswers answers = new CarrierAnswers();
     private final QnxThreads threads = new QnxThreads(answers);
-    private final ConditionWords waitWords;
-    private final EventQueues eventQueues;
-    private final Timers timers;
-    private final Channels channels;
-    private final QnxLocks locks;
     private final QnxMemory memory = new QnxMemory();
+    private final Primitives primitives;
 
     /**
      * Binds the C library and allocates the memory of mutexes and condition variables.
@@ -64,28 +52,30 @@ final class QnxBackend implements OsBackend {
      * @throws LinkageError if JNA or the library cannot be loaded, or lacks a function
      */
     QnxBackend(PlatformLimits limits, QnxOptions options) {
-        this.limits = limits;
         this.options = options;
         portable = new Portable(limits, QnxBackendService.PID);
         clock = MonotonicClock.measure();
         words = new SyncSlab(limits.waitWords(), portable.words());
         mutexes = new SyncSlab(limits.locks(), portable.lockLimit());
-        waitWords = new ConditionWords(words, clock);
-        locks = new QnxLocks(mutexes, clock);
+        inboxes = new SyncSlab(limits.channels(), limit("inboxes", limits.channels()));
+        ConditionWords waitWords = new ConditionWords(words, clock);
         Supplier<PulsePort> ports = () -> new PulsePort(options.abi(), clock);
-        eventQueues = new SourceQueues(ports, portable.eventQueueLimit());
-        timers = new SleeperTimers(ports, portable.timerLimit());
-        int flags = Abi.CHF_PRIVATE | Abi.CHF_SENDER_LEN
-                | (options.channelInheritance() ? 0 : Abi.CHF_FIXED_PRIORITY);
-        inboxes = new SyncSlab(limits.channels(), limit("inboxes"));
-        channels = options.channelsPerKernelChannel() == 1
-                ? new KernelChannels(new ChannelContext(flags, clock, guard, portable.channelLimit()))
-                : new RoutedChannels(options.channelsPerKernelChannel(), portable.channelLimit(),
-                        new ChannelContext(flags, clock, guard, limit("kernel channels")), inboxes);
+        primitives = new Primitives(limits, threads, waitWords::parker, waitWords,
+                new SourceQueues(ports, portable.eventQueueLimit()), new SleeperTimers(ports, portable.timerLimit()),
+                channels(limits.channels()), portable.messageQueues(), new QnxLocks(mutexes, clock), memory);
     }
 
-    private ObjectLimit limit(String objects) {
-        return new ObjectLimit(objects, "'channels' of the configuration " + QnxBackendService.PID, limits.channels());
+    private Channels channels(int most) {
+        int flags = Abi.CHF_PRIVATE | Abi.CHF_SENDER_LEN
+                | (options.channelInheritance() ? 0 : Abi.CHF_FIXED_PRIORITY);
+        return options.channelsPerKernelChannel() == 1
+                ? new KernelChannels(new ChannelContext(flags, clock, guard, portable.channelLimit()))
+                : new RoutedChannels(options.channelsPerKernelChannel(), portable.channelLimit(),
+                        new ChannelContext(flags, clock, guard, limit("kernel channels", most)), inboxes);
+    }
+
+    private static ObjectLimit limit(String objects, int most) {
+        return new ObjectLimit(objects, "'channels' of the configuration " + QnxBackendService.PID, most);
     }
 
     /** Frees the memory as soon as the last object in it is closed. */
@@ -103,53 +93,8 @@ final class QnxBackend implements OsBackend {
     }
 
     @Override
-    public PlatformLimits limits() {
-        return limits;
-    }
-
-    @Override
-    public Threads threads() {
-        return threads;
-    }
-
-    @Override
-    public Parker parker() {
-        return waitWords.parker();
-    }
-
-    @Override
-    public WaitWords waitWords() {
-        return waitWords;
-    }
-
-    @Override
-    public EventQueues eventQueues() {
-        return eventQueues;
-    }
-
-    @Override
-    public Timers timers() {
-        return timers;
-    }
-
-    @Override
-    public Channels channels() {
-        return channels;
-    }
-
-    @Override
-    public MessageQueues messageQueues() {
-        return portable.messageQueues();
-    }
-
-    @Override
-    public Locks locks() {
-        return locks;
-    }
-
-    @Override
-    public MemoryControl memory() {
-        return memory;
+    public Primitives primitives() {
+        return primitives;
     }
 
     @Override
@@ -198,14 +143,14 @@ final class QnxBackend implements OsBackend {
     }
 
     private Capability inheritance() {
-        if (options.channelsPerKernelChannel() > 1) {
-            return Feature.CHANNEL_INHERITANCE.answer(State.ABSENT,
-                    "'channels.per.kernel.channel' of the configuration is more than 1");
+        if (!options.channelInheritance()) {
+            return Feature.CHANNEL_INHERITANCE.answer(State.UNUSED,
+                    "'channel.inheritance' of the configuration is false");
         }
-        return options.channelInheritance()
+        return options.channelsPerKernelChannel() == 1
                 ? Feature.CHANNEL_INHERITANCE.answer(State.GRANTED, "the receiver runs at its sender's priority")
-                : Feature.CHANNEL_INHERITANCE.answer(State.UNUSED,
-                        "'channel.inheritance' of the configuration is false");
+                : Feature.CHANNEL_INHERITANCE.answer(State.EMULATED,
+                        "the receiver of a route takes its sender's priority by SchedSet; who waits behind lends nothing");
     }
 
     @Override

@@ -17,7 +17,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     boolean channel_inheritance() default true;
 
     /** How many channels share one of the kernel. */
-    @AttributeDefinition(name = "Channels per kernel channel", description = "How many partitions' channels are routed over one channel of the kernel; with more than 1 receivers do not inherit priorities", min = "1", max = "65535")
+    @AttributeDefinition(name = "Channels per kernel channel", description = "How many partitions' channels are routed over one channel of the kernel; with more than 1 a receiver is lent no priority by who waits behind its sender", min = "1", max = "65535")
     int channels_per_kernel_channel() default 1;
 
     /** Wait words. */

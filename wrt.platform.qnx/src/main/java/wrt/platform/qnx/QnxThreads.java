@@ -32,7 +32,7 @@ final class QnxThreads implements Threads, ThreadControl {
 
     private final CarrierAnswers answers;
 
-    /** The processors granted by thread; the kernel tells a thread's mask to the thread alone. Numbers are used again. */
+    /** The processors granted by thread; the kernel tells a thread's mask to the thread alone. */
     private final Map<Long, String> masks = new ConcurrentHashMap<>();
 
     QnxThreads(CarrierAnswers answers) {
@@ -64,7 +64,6 @@ final class QnxThreads implements Threads, ThreadControl {
     }
 
     private Capability processors(CarrierRequest request) {
-        masks.remove(id());
         if (request.cpus().isEmpty()) {
             return Feature.AFFINITY.answer(State.UNUSED, "any cpu");
         }
@@ -79,6 +78,11 @@ final class QnxThreads implements Threads, ThreadControl {
     @Override
     public long id() {
         return Posix.pthread_self();
+    }
+
+    @Override
+    public void end() {
+        masks.remove(id());
     }
 
     @Override

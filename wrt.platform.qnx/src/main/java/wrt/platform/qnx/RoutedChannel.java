@@ -31,6 +31,7 @@ final class RoutedChannel implements Channel, Address {
     private final int route;
     private final int maxBytes;
     private final Condition arrived;
+    private final boolean lends;
     private final Consumer<RoutedChannel> leave;
     private final UseGuard guard = new UseGuard();
     private final List<Received> inbox = new ArrayList<>();
@@ -39,11 +40,13 @@ final class RoutedChannel implements Channel, Address {
     private final AtomicLong pulsesSent = new AtomicLong();
     private long pulsesArrived;
 
-    RoutedChannel(Trunk trunk, int route, int maxBytes, Condition arrived, Consumer<RoutedChannel> leave) {
+    RoutedChannel(Trunk trunk, int route, int maxBytes, Condition arrived, boolean lends,
+            Consumer<RoutedChannel> leave) {
         this.trunk = trunk;
         this.route = route;
         this.maxBytes = maxBytes;
         this.arrived = arrived;
+        this.lends = lends;
         this.leave = leave;
     }
 
@@ -131,17 +134,26 @@ final class RoutedChannel implements Channel, Address {
     public Received receive(MemorySegment buffer, long deadlineNanos) {
         guard.enter(CHANNEL);
         try {
+            LentPriority.giveBack();
             while (true) {
                 Received received = next(deadlineNanos);
+                lend(received);
                 if (!(received instanceof Received.Message message)
                         || trunk.channel().read(message.id(), HEADER_BYTES, buffer,
                                 Math.min(buffer.byteSize(), message.length()))) {
                     return received;
                 }
                 forget(message.id()); // Its sender has gone.
+                LentPriority.giveBack();
             }
         } finally {
             guard.leave();
+        }
+    }
+
+    private void lend(Received received) {
+        if (lends && !(received instanceof Received.Nothing) && priority(received) > 0) {
+            LentPriority.take(priority(received));
         }
     }
 

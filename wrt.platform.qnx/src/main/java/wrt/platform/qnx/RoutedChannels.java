@@ -57,7 +57,8 @@ final class RoutedChannels implements Channels {
         Condition inbox = new Condition(inboxes, context.clock());
         try {
             Trunk trunk = withRoom();
-            RoutedChannel channel = new RoutedChannel(trunk, trunk.freeRoute(), maxBytes, inbox, this::leave);
+            RoutedChannel channel = new RoutedChannel(trunk, trunk.freeRoute(), maxBytes, inbox, context.lends(),
+                    this::leave);
             trunk.add(channel);
             return channel;
         } catch (RuntimeException e) {

@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.file.Path;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.provider.ValueSource;
 import wrt.platform.qnx.neutrino.Abi;
 import wrt.platform.qnx.neutrino.Errno;
+import wrt.platform.suite.CCompiler;
 
 /** The numbers of the binding against QNX's documentation; the stand-in asserts the same of its own structures. */
 class AbiTest {
@@ -92,5 +95,12 @@ class AbiTest {
             assertThat(memory.get(ValueLayout.JAVA_INT, 44)).isZero();
             assertThat(memory.get(ValueLayout.JAVA_INT, 48)).as("nothing behind it").isEqualTo(-1);
         }
+    }
+
+    /** The structures as C declares them, for each processor; these numbers and those come from the documentation. */
+    @ParameterizedTest
+    @ValueSource(strings = {"x86_64-linux-gnu", "aarch64-linux-gnu"})
+    void theStructuresHaveTheDocumentedLayoutOnEveryProcessor(String target) {
+        CCompiler.check(Path.of("src/test/c/qnx_layout.h"), target);
     }
 }

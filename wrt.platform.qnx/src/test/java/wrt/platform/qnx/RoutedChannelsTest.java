@@ -4,7 +4,9 @@ package wrt.platform.qnx;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -13,14 +15,20 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import wrt.api.platform.Capability.State;
+import wrt.api.platform.Carrier;
+import wrt.api.platform.CarrierRequest;
 import wrt.api.platform.Channel;
 import wrt.api.platform.Connection;
+import wrt.api.platform.Feature;
 import wrt.api.platform.Parker;
 import wrt.api.platform.PlatformException;
 import wrt.api.platform.PlatformException.Kind;
 import wrt.api.platform.PlatformLimits;
 import wrt.api.platform.Received;
+import wrt.api.platform.Scheduling;
 import wrt.platform.qnx.neutrino.Abi;
+import wrt.platform.qnx.neutrino.Neutrino;
 
 /** Several partitions behind one channel of the kernel. */
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -126,5 +134,38 @@ class RoutedChannelsTest {
         }).hasMessage("the channel holds 4096 pulses already");
         assertThat(partitions.get(0).receive(EMPTY, Parker.FOREVER)).isEqualTo(new Received.Pulse(1, 0, 1));
         connection.pulse(1, 1, 0);
+    }
+
+    @Test
+    void whoReceivesFromARouteRunsAtItsSendersPriorityUntilItReceivesAgain() throws Exception {
+        int[] priorities = new int[4];
+        CompletableFuture<Integer> end = new CompletableFuture<>();
+        Carrier server = backend.threads().create(CarrierRequest.named("server").with(new Scheduling.RoundRobin(10)),
+                () -> {
+                    Channel channel = partitions.getFirst();
+                    priorities[0] = current();
+                    Received.Message message = (Received.Message) channel.receive(EMPTY, Parker.FOREVER);
+                    priorities[1] = current();
+                    channel.reply(message.id(), 0, EMPTY);
+                    priorities[2] = current();
+                    channel.receive(EMPTY, System.nanoTime());
+                    priorities[3] = current();
+                    end.complete(0);
+                });
+        server.start();
+        Carrier client = backend.threads().create(CarrierRequest.named("client").with(new Scheduling.Fifo(33)),
+                () -> connections.getFirst().send(EMPTY, EMPTY, Parker.FOREVER));
+        client.start();
+        end.get();
+        assertThat(priorities).containsExactly(10, 33, 33, 10);
+        assertThat(backend.capabilities().get(Feature.CHANNEL_INHERITANCE.ordinal()).state()).isEqualTo(State.EMULATED);
+    }
+
+    private static int current() {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment parameters = arena.allocate(Abi.SCHED_PARAM_BYTES, 8);
+            assertThat(Neutrino.SchedGet_r(0, 0, parameters.address())).isEqualTo(Abi.SCHED_RR);
+            return parameters.get(ValueLayout.JAVA_INT, Abi.SCHED_CURPRIORITY);
+        }
     }
 }

@@ -76,6 +76,34 @@ public record CCompiler(Path executable) {
         return output(List.of(compile(source, program, List.of(options)).toString()));
     }
 
+    /**
+     * Checks a C file for another processor: its static assertions hold there.
+     *
+     * @param source of C that needs no headers but the compiler's own
+     * @param target the processor and system as the compiler names them, for example {@code aarch64-linux-gnu}
+     * @throws TestAbortedException if there is no compiler for several targets, that is clang
+     */
+    public static void check(Path source, String target) {
+        CCompiler clang = everywhere("clang(-[0-9]+)?").orElseThrow(() -> {
+            System.out.println("SKIPPED: no clang on the path; " + source + " was not checked for " + target);
+            return new TestAbortedException("no clang on the path");
+        });
+        output(List.of(clang.executable.toString(), "--target=" + target, "-ffreestanding", "-fsyntax-only",
+                "-std=gnu11",
+                "-Wall", "-Werror", "-x", "c", source.toString()));
+    }
+
+    private static Optional<CCompiler> everywhere(String name) {
+        String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
+        return Stream.of(path.split(":")).map(Path::of).filter(Files::isDirectory).flatMap(folder -> {
+            try (Stream<Path> files = Files.list(folder)) {
+                return files.filter(file -> file.getFileName().toString().matches(name)).sorted().toList().stream();
+            } catch (IOException e) {
+                return Stream.empty(); // It may not be read.
+            }
+        }).filter(Files::isExecutable).findFirst().map(CCompiler::new);
+    }
+
     private Path compile(Path source, Path target, List<String> options) {
         try {
             Files.createDirectories(target.toAbsolutePath().getParent());

@@ -32,8 +32,10 @@ record ExecutionContext(IsolationContext isolation) {
      * @param wanted {@code rtp}, {@code kernel}, {@code lkm} or {@code detect}
      * @param module the module's name for {@code lkm}
      * @throws UnsupportedOperationException if there is no such context here
+     * @throws UnsatisfiedLinkError if the system's library cannot be loaded
      */
     static ExecutionContext of(String wanted, String module) {
+        VxWorksLibrary.open(); // Without it every group of calls would seem to be missing.
         return switch (wanted) {
             case RTP -> process("configured");
             case KERNEL -> kernel("configured");

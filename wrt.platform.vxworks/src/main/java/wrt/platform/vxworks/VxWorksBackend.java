@@ -6,22 +6,15 @@ import java.util.Comparator;
 import java.util.List;
 import wrt.api.platform.Capability;
 import wrt.api.platform.Capability.State;
-import wrt.api.platform.Channels;
 import wrt.api.platform.EventQueues;
 import wrt.api.platform.Feature;
 import wrt.api.platform.IsolationContext;
-import wrt.api.platform.Locks;
-import wrt.api.platform.MemoryControl;
-import wrt.api.platform.MessageQueues;
 import wrt.api.platform.Metric;
-import wrt.api.platform.Parker;
 import wrt.api.platform.PlatformLimits;
-import wrt.api.platform.Threads;
-import wrt.api.platform.Timers;
-import wrt.api.platform.WaitWords;
 import wrt.engine.platform.CarrierAnswers;
 import wrt.engine.platform.OsBackend;
 import wrt.engine.platform.Portable;
+import wrt.engine.platform.Primitives;
 import wrt.engine.platform.SourceQueues;
 
 /**
@@ -38,16 +31,13 @@ final class VxWorksBackend implements OsBackend {
 
     private static final String NO_EVENTS = "plain Java: the system is configured without events of tasks; ";
 
-    private final PlatformLimits limits;
     private final ExecutionContext context;
     private final Portable portable;
     private final Ticks ticks;
     private final SemaphorePool semaphores;
     private final CarrierAnswers answers = new CarrierAnswers();
-    private final VxWorksThreads threads;
-    private final VxWorksMemory memory;
     private final boolean watched;
-    private final EventQueues eventQueues;
+    private final Primitives primitives;
 
     /**
      * Binds the system's library.
@@ -57,17 +47,19 @@ final class VxWorksBackend implements OsBackend {
      * @throws LinkageError if the library lacks a function, or JNA cannot load its own
      */
     VxWorksBackend(PlatformLimits limits, ExecutionContext context) {
-        this.limits = limits;
         this.context = context;
         portable = new Portable(limits, VxWorksBackendService.PID);
         ticks = Ticks.ofSystem();
         semaphores = new SemaphorePool(ticks);
-        threads = new VxWorksThreads(context, answers);
-        memory = new VxWorksMemory(context);
         watched = context.isKernel() && WdLib.PRESENT;
-        eventQueues = EventLib.PRESENT
+        EventQueues eventQueues = EventLib.PRESENT
                 ? new SourceQueues(() -> new TaskEvents(context, ticks), portable.eventQueueLimit())
                 : portable.eventQueues();
+        primitives = new Primitives(limits, new VxWorksThreads(context, answers),
+                () -> new SemaphoreParker(ticks, portable.words()), new SemaphoreWords(semaphores, portable.words()),
+                eventQueues, new VxWorksTimers(watched, ticks, portable.timerLimit()), portable.channels(),
+                new VxWorksMessageQueues(context, ticks, portable.messageQueueLimit()),
+                new VxWorksLocks(ticks, portable.lockLimit()), new VxWorksMemory(context));
     }
 
     /** Deletes the semaphores that nobody waits for; the others go when their wait ends. */
@@ -82,53 +74,8 @@ final class VxWorksBackend implements OsBackend {
     }
 
     @Override
-    public PlatformLimits limits() {
-        return limits;
-    }
-
-    @Override
-    public Threads threads() {
-        return threads;
-    }
-
-    @Override
-    public Parker parker() {
-        return new SemaphoreParker(ticks, portable.words());
-    }
-
-    @Override
-    public WaitWords waitWords() {
-        return new SemaphoreWords(semaphores, portable.words());
-    }
-
-    @Override
-    public EventQueues eventQueues() {
-        return eventQueues;
-    }
-
-    @Override
-    public Timers timers() {
-        return new VxWorksTimers(watched, ticks, portable.timerLimit());
-    }
-
-    @Override
-    public Channels channels() {
-        return portable.channels();
-    }
-
-    @Override
-    public MessageQueues messageQueues() {
-        return new VxWorksMessageQueues(context, ticks, portable.messageQueueLimit());
-    }
-
-    @Override
-    public Locks locks() {
-        return new VxWorksLocks(ticks, portable.lockLimit());
-    }
-
-    @Override
-    public MemoryControl memory() {
-        return memory;
+    public Primitives primitives() {
+        return primitives;
     }
 
     @Override

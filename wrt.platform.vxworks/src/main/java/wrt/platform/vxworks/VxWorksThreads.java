@@ -46,13 +46,7 @@ final class VxWorksThreads implements Threads, ThreadControl {
 
     @Override
     public Carrier create(CarrierRequest request, Runnable body) {
-        return new OsCarrier(request, () -> {
-            try {
-                body.run();
-            } finally {
-                tasks.remove(id());
-            }
-        }, this, answers::add);
+        return new OsCarrier(request, body, this, answers::add);
     }
 
     @Override
@@ -85,6 +79,11 @@ final class VxWorksThreads implements Threads, ThreadControl {
     @Override
     public long id() {
         return context.handle(TaskLib.taskIdSelf());
+    }
+
+    @Override
+    public void end() {
+        tasks.remove(id());
     }
 
     @Override

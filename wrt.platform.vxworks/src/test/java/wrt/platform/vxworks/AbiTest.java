@@ -3,11 +3,14 @@ package wrt.platform.vxworks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import wrt.api.platform.IsolationContext;
 import wrt.api.platform.IsolationContext.Kind;
+import wrt.platform.suite.CCompiler;
 
 /** The numbers of the binding against VxWorks's documentation; the stand-in asserts the same of its own structures. */
 class AbiTest {
@@ -75,5 +78,12 @@ class AbiTest {
         assertThat(ticks.until(now - Long.MAX_VALUE / 2)).isEqualTo(Abi.NO_WAIT);
         assertThat(ticks.until(System.nanoTime() + 1_000_000_000L)).isBetween(59, 61);
         assertThat(ticks.until(now + Long.MAX_VALUE / 2)).as("a day at a time").isBetween(86_400 * 60, 86_400 * 60 + 1);
+    }
+
+    /** The structures as C declares them, for each processor; these numbers and those come from the documentation. */
+    @ParameterizedTest
+    @ValueSource(strings = {"x86_64-linux-gnu", "aarch64-linux-gnu"})
+    void theStructuresHaveTheDocumentedLayoutOnEveryProcessor(String target) {
+        CCompiler.check(Path.of("src/test/c/vxworks_layout.h"), target);
     }
 }

@@ -4,6 +4,7 @@ package wrt.platform.vxworks;
 import com.sun.jna.NativeLibrary;
 import java.nio.file.Path;
 import java.util.Map;
+import org.opentest4j.TestAbortedException;
 import wrt.api.platform.PlatformBackend;
 import wrt.api.platform.PlatformLimits;
 import wrt.platform.suite.CCompiler;
@@ -17,6 +18,7 @@ import wrt.platform.suite.PlatformFixture;
 record Shim(String context) implements PlatformFixture {
 
     private static final String LIBRARY = "wrt.platform.vxworks.library";
+    private static final String CONTEXT = "wrt.platform.vxworks.context";
     private static final boolean GIVEN = System.getProperty(LIBRARY) != null;
 
     /** The numbers of VxWorks's documentation, apart from those of the backend. */
@@ -41,12 +43,31 @@ record Shim(String context) implements PlatformFixture {
 
     /** A backend with its own type. */
     VxWorksBackend backend(PlatformLimits limits) {
-        call("vx_shim_kernel", context.equals(ExecutionContext.KERNEL) ? 1 : 0);
+        if (GIVEN) {
+            return new VxWorksBackend(limits, given());
+        }
+        call("vx_shim_kernel", isKernel() ? 1 : 0);
         return new VxWorksBackend(limits, ExecutionContext.of(ExecutionContext.DETECT, ""));
     }
 
-    /** Calls a function that the stand-in has for tests. */
+    private boolean isKernel() {
+        return context.equals(ExecutionContext.KERNEL);
+    }
+
+    /** The context of a library that is no stand-in; the test is skipped if it is for the other one. */
+    private ExecutionContext given() {
+        ExecutionContext found = ExecutionContext.of(System.getProperty(CONTEXT, ExecutionContext.DETECT), "");
+        if (found.isKernel() != isKernel()) {
+            throw new TestAbortedException(System.getProperty(LIBRARY) + " is " + found.isolation().detail());
+        }
+        return found;
+    }
+
+    /** Calls a function that the stand-in has for tests; without the stand-in the test is skipped. */
     static int call(String function, Object... arguments) {
+        if (GIVEN) {
+            throw new TestAbortedException("this needs the stand-in, not " + System.getProperty(LIBRARY));
+        }
         return Library.NATIVE.getFunction(function).invokeInt(arguments);
     }
 
@@ -73,11 +94,9 @@ record Shim(String context) implements PlatformFixture {
         static final NativeLibrary NATIVE = load();
 
         private static NativeLibrary load() {
-            if (!GIVEN) {
-                Path library = CCompiler.required().sharedLibrary(Path.of("src/test/c/vxworks_shim.c"),
-                        Path.of("target/shim/libvxworksshim.so"));
-                System.setProperty(LIBRARY, library.toAbsolutePath().toString());
-            }
+            Path library = CCompiler.required().sharedLibrary(Path.of("src/test/c/vxworks_shim.c"),
+                    Path.of("target/shim/libvxworksshim.so"));
+            System.setProperty(LIBRARY, library.toAbsolutePath().toString());
             return NativeLibrary.getInstance(System.getProperty(LIBRARY));
         }
     }

@@ -3,11 +3,15 @@ package wrt.platform.macos.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import wrt.platform.suite.CCompiler;
 
 /**
  * Sizes, offsets and numbers are those of Apple's headers, the same on x86-64 and arm64; the stand-in asserts them in C.
@@ -73,5 +77,12 @@ class AbiTest {
                 Map.entry("ETIMEDOUT", 60), Map.entry("ENAMETOOLONG", 63), Map.entry("ENOSYS", 78)));
         assertThat(Errno.error(999).name()).isEqualTo("errno 999");
         assertThat(KernReturn.error(999).name()).isEqualTo("kern_return 999");
+    }
+
+    /** The structures as C declares them, for each processor; these numbers and those come from the documentation. */
+    @ParameterizedTest
+    @ValueSource(strings = {"x86_64-apple-macos11", "arm64-apple-macos11"})
+    void theStructuresHaveTheDocumentedLayoutOnEveryProcessor(String target) {
+        CCompiler.check(Path.of("src/test/c/macos_layout.h"), target);
     }
 }
