@@ -167,7 +167,7 @@ public final class Task implements SchedulableTask {
      * @throws IllegalStateException if nothing is left to be run and the task was not reset
      */
     public void run() {
-        if (begun && threads != null) {
+        if (threads != null && (begun || function == null)) {
             threads.resumeReady();
             return;
         }

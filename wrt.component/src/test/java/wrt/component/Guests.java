@@ -4,6 +4,7 @@ package wrt.component;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,7 +15,7 @@ import wrt.core.CoreConfig;
 final class Guests {
 
     private static final ComponentLoader LOADER = new ComponentLoader(CoreCompiler.create(CoreConfig.defaults()),
-            Features.defaults(), ComponentLimits.defaults());
+            new Features(EnumSet.allOf(Feature.class)), ComponentLimits.defaults());
     private static final Map<String, Component> LOADED = new ConcurrentHashMap<>();
 
     private Guests() {
