@@ -15,6 +15,7 @@ import wrt.conformance.encode.EncoderPackage;
 /** The command line. */
 @Command(name = "./wrt conformance", description = "Run conformance scripts (.wast) of the Component Model.", footer = {
     "", "Assertions are counted; other commands only where they do not work.",
+    "'./wrt conformance oracle' compares random programs with the reference implementation; oracle --help explains it.",
     "The text format is translated by wasm-tools, which npm fetches at the first run (needs Node.js 18 or newer).", "",
     "exit codes: 0 nothing failed, 1 something failed, 2 wrong usage"})
 final class ConformanceCommand {

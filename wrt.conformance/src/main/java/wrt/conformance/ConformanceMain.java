@@ -3,6 +3,7 @@ package wrt.conformance;
 
 import java.io.PrintStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -14,6 +15,7 @@ import wrt.conformance.encode.EncodedCache;
 import wrt.conformance.encode.EncoderPackage;
 import wrt.conformance.encode.NodeEncoder;
 import wrt.conformance.encode.TextEncoder;
+import wrt.conformance.oracle.OracleMain;
 import wrt.conformance.report.JsonReport;
 import wrt.conformance.report.Summary;
 import wrt.conformance.report.TextReport;
@@ -54,6 +56,9 @@ public final class ConformanceMain {
      * @return the exit code
      */
     int run(String... args) {
+        if (args.length > 0 && args[0].equals("oracle")) {
+            return new OracleMain(out, err).run(Arrays.copyOfRange(args, 1, args.length));
+        }
         ConformanceCommand command = new ConformanceCommand();
         CommandLine line = new CommandLine(command);
         line.getCommandSpec().usageMessage().width(100);

@@ -2,11 +2,11 @@
 package wrt.conformance;
 
 /** A command line that cannot be followed; says what would be right. */
-final class UsageException extends RuntimeException {
+public final class UsageException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
-    UsageException(String message) {
+    public UsageException(String message) {
         super(message);
     }
 }

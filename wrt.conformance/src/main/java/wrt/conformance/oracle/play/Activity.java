@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package wrt.conformance.oracle.play;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import wrt.conformance.oracle.program.Step;
+import wrt.conformance.oracle.world.GuestFunction;
+
+/** A thread of a guest: which body it runs, and how far it is. */
+final class Activity {
+
+    final GuestModel guest;
+    final @Nullable GuestFunction function;
+    final Deque<Move> queue = new ArrayDeque<>();
+    long[] incoming;
+    int received;
+    int label;
+    @Nullable
+    Call call;
+    List<Step> steps = List.of();
+    int at;
+    @Nullable
+    Move current;
+    long[] results = {};
+    int got;
+    boolean leaving;
+
+    // What the host does with the call that is made by the current move.
+    int hostMode;
+    int hostSeed;
+
+    Activity(GuestModel guest, @Nullable GuestFunction function, int params) {
+        this.guest = guest;
+        this.function = function;
+        this.incoming = new long[params];
+    }
+
+    Call call() {
+        Call mine = call;
+        if (mine == null) {
+            throw new IllegalStateException("not entered");
+        }
+        return mine;
+    }
+
+    /** Whether it is a thread that the guest made. */
+    boolean isExplicit() {
+        return function == null;
+    }
+}
