@@ -92,6 +92,19 @@ static double hand_off(int own, int other) {
     return (double) (end - start) / (2.0 * rounds);
 }
 
+// A permit given and taken, nobody asleep.
+static double permit(int cpu) {
+    static struct word words[2];
+    struct word *own = &words[cpu & 1];
+    bind_to(cpu);
+    int64_t start = now();
+    for (long i = 0; i < rounds; i++) {
+        unpark(own);
+        park(own);
+    }
+    return (double) (now() - start) / rounds;
+}
+
 static int ascending(const void *a, const void *b) {
     int64_t x = *(const int64_t *) a, y = *(const int64_t *) b;
     return (x > y) - (x < y);
@@ -118,14 +131,46 @@ static double jitter(int cpu) {
     return (double) late[rounds * 999 / 1000];
 }
 
+struct side {
+    double (*measure)(int cpu);
+    int cpu;
+    double result;
+};
+
+static void *run_side(void *argument) {
+    struct side *side = argument;
+    side->result = side->measure(side->cpu);
+    return NULL;
+}
+
+// The same on both processors at a time, if they are two; the worse result.
+static double on_each(double (*measure)(int cpu), int own, int other) {
+    struct side sides[2] = {{measure, own, 0}, {measure, other, 0}};
+    pthread_t threads[2];
+    int count = own == other ? 1 : 2;
+    for (int i = 0; i < count; i++) {
+        pthread_create(&threads[i], NULL, run_side, &sides[i]);
+    }
+    for (int i = 0; i < count; i++) {
+        pthread_join(threads[i], NULL);
+    }
+    return sides[0].result > sides[1].result ? sides[0].result : sides[1].result;
+}
+
 int main(int argc, char **argv) {
     if (argc == 6) {
         rounds = atol(argv[2]);
         priority = atoi(argv[3]);
         int own = atoi(argv[4]), other = atoi(argv[5]);
-        printf("%f\n", strcmp(argv[1], "hand-off") == 0 ? hand_off(own, other) : jitter(own));
-        return 0;
+        if (strcmp(argv[1], "hand-off") == 0) {
+            printf("%f\n", hand_off(own, other));
+            return 0;
+        }
+        if (strcmp(argv[1], "permit") == 0 || strcmp(argv[1], "jitter") == 0) {
+            printf("%f\n", on_each(argv[1][0] == 'p' ? permit : jitter, own, other));
+            return 0;
+        }
     }
-    fprintf(stderr, "usage: platform hand-off|jitter ROUNDS PRIORITY CPU OTHER-CPU\n");
+    fprintf(stderr, "usage: platform hand-off|permit|jitter ROUNDS PRIORITY CPU OTHER-CPU\n");
     return 2;
 }

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package wrt.bench;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicLong;
 import wrt.api.platform.Capability;
 import wrt.api.platform.Capability.State;
@@ -36,7 +37,7 @@ final class PlatformBench implements Bench {
 
     @Override
     public String purpose() {
-        return "wake of a parked carrier, timer jitter; each against C";
+        return "wake of a parked carrier, park and unpark, timer jitter; each against C";
     }
 
     @Override
@@ -48,13 +49,23 @@ final class PlatformBench implements Bench {
                     .findFirst().orElseThrow(() -> new IllegalStateException("no backend of this system is attached"));
             int priority = priority(backend);
             int pairs = Math.max(3, PAIRS * effort.forks() / Effort.FULL.forks());
-            results.addAll(handOff(backend, program, "one CPU", priority, 0, 0, pairs));
-            if (backend.threads().processors() > 1) {
-                results.addAll(handOff(backend, program, "two CPUs", priority, 0, 1, pairs));
+            Pinned one = new Pinned("one CPU", 0, 0);
+            List<Pinned> places = backend.threads().processors() > 1
+                    ? List.of(one, new Pinned("two CPUs", 0, 1))
+                    : List.of(one);
+            for (Pinned place : places) {
+                results.addAll(inTurns("wake to running", place, pairs, () -> handOffNanos(backend, priority, place),
+                        () -> program.run("hand-off", HAND_OFFS, priority, place.own(), place.other())));
             }
-            results.add(Result.of("park and unpark, permit there", "ns", parkNanos(backend)));
-            if (priority > 0) {
-                results.addAll(jitter(backend, program, Math.max(1, pairs / 3)));
+            for (Pinned place : places) {
+                results.addAll(inTurns("park and unpark, permit there", place, pairs,
+                        () -> onEach(place, cpu -> permitNanos(backend, priority, cpu)),
+                        () -> program.run("permit", PARKS, priority, place.own(), place.other())));
+            }
+            for (Pinned place : priority > 0 ? places : List.<Pinned>of()) {
+                results.addAll(inTurns("timer at 1 kHz, late p99.9", place, Math.max(1, pairs / 3),
+                        () -> onEach(place, cpu -> jitterNanos(backend, cpu)),
+                        () -> program.run("jitter", RELEASES, PRIORITY, place.own(), place.other())));
             }
             double bytes = backend.metrics().stream().filter(m -> m.name().equals("memory.native"))
                     .mapToLong(Metric::value).findFirst().orElse(0);
@@ -83,29 +94,51 @@ final class PlatformBench implements Bench {
         return 0;
     }
 
+    /** Where the two sides of a measurement run. */
+    private record Pinned(String name, int own, int other) {
+    }
+
+    /** Something measured on one processor. */
+    @FunctionalInterface
+    private interface OnCpu {
+
+        double nanos(int cpu) throws Exception;
+    }
+
     // In turns, so that what else runs meanwhile falls on both; the medians are compared.
-    private static List<Result> handOff(PlatformBackend backend, CProgram program, String where, int priority,
-            int own, int other, int pairs) throws IOException, InterruptedException {
+    private static List<Result> inTurns(String what, Pinned place, int pairs, Callable<Double> backend,
+            Callable<Double> program) throws Exception {
         List<Double> ours = new ArrayList<>();
         List<Double> theirs = new ArrayList<>();
         for (int i = 0; i <= pairs; i++) {
-            double mine = handOffNanos(backend, priority, own, other);
-            double c = program.run("hand-off", HAND_OFFS, priority, own, other);
+            double mine = backend.call();
+            double c = program.call();
             if (i > 0) { // The first warms up.
                 ours.add(mine);
                 theirs.add(c);
             }
         }
-        return List.of(Result.of("wake to running, " + where, "ns", median(ours), median(theirs)),
-                Result.of("C: wake to running, " + where, "ns", median(theirs)));
+        String name = what + ", " + place.name();
+        return List.of(Result.of(name, "ns", median(ours), median(theirs)),
+                Result.of("C: " + name, "ns", median(theirs)));
     }
 
-    private static double handOffNanos(PlatformBackend backend, int priority, int own, int other)
+    // The same on both processors at a time, if they are two; the worse result.
+    private static double onEach(Pinned place, OnCpu measured) throws Exception {
+        if (place.own() == place.other()) {
+            return measured.nanos(place.own());
+        }
+        FutureTask<Double> second = new FutureTask<>(() -> measured.nanos(place.other()));
+        Thread.ofPlatform().start(second);
+        return Math.max(measured.nanos(place.own()), second.get());
+    }
+
+    private static double handOffNanos(PlatformBackend backend, int priority, Pinned place)
             throws InterruptedException {
         AtomicLong ball = new AtomicLong();
         long[] nanos = new long[1];
         try (Parker ping = backend.parker(); Parker pong = backend.parker()) {
-            Carrier answering = backend.threads().create(request("pong", priority, other), () -> {
+            Carrier answering = backend.threads().create(request("pong", priority, place.other()), () -> {
                 for (long turn = 1; turn < 2L * HAND_OFFS; turn += 2) {
                     while (ball.get() != turn) {
                         pong.park(Parker.FOREVER);
@@ -114,7 +147,7 @@ final class PlatformBench implements Bench {
                     ping.unpark();
                 }
             });
-            Carrier asking = backend.threads().create(request("ping", priority, own), () -> {
+            Carrier asking = backend.threads().create(request("ping", priority, place.own()), () -> {
                 long start = System.nanoTime();
                 for (long turn = 0; turn < 2L * HAND_OFFS; turn += 2) {
                     ball.set(turn + 1);
@@ -133,36 +166,21 @@ final class PlatformBench implements Bench {
         return nanos[0] / (2.0 * HAND_OFFS);
     }
 
-    private static double parkNanos(PlatformBackend backend) {
-        List<Double> batches = new ArrayList<>();
+    private static double permitNanos(PlatformBackend backend, int priority, int cpu) throws InterruptedException {
+        long[] nanos = new long[1];
         try (Parker parker = backend.parker()) {
-            for (int batch = 0; batch < 11; batch++) {
+            Carrier carrier = backend.threads().create(request("permit", priority, cpu), () -> {
                 long start = System.nanoTime();
                 for (int i = 0; i < PARKS; i++) {
                     parker.unpark();
                     parker.park(Parker.FOREVER);
                 }
-                batches.add((double) (System.nanoTime() - start) / PARKS);
-            }
+                nanos[0] = System.nanoTime() - start;
+            });
+            carrier.start();
+            carrier.join(Parker.FOREVER);
         }
-        return median(batches.subList(3, batches.size()));
-    }
-
-    private static List<Result> jitter(PlatformBackend backend, CProgram program, int pairs)
-            throws IOException, InterruptedException {
-        List<Double> ours = new ArrayList<>();
-        List<Double> theirs = new ArrayList<>();
-        int cpu = backend.threads().processors() - 1;
-        for (int i = 0; i <= pairs; i++) {
-            double mine = jitterNanos(backend, cpu);
-            double c = program.run("jitter", RELEASES, PRIORITY, cpu, cpu);
-            if (i > 0) {
-                ours.add(mine);
-                theirs.add(c);
-            }
-        }
-        return List.of(Result.of("timer at 1 kHz, late p99.9", "ns", median(ours), median(theirs)),
-                Result.of("C: timer at 1 kHz, late p99.9", "ns", median(theirs)));
+        return (double) nanos[0] / PARKS;
     }
 
     private static double jitterNanos(PlatformBackend backend, int cpu) throws InterruptedException {

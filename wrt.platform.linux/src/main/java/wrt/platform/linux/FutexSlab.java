@@ -3,9 +3,12 @@ package wrt.platform.linux;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
+import java.util.TreeMap;
 import wrt.api.platform.PlatformException;
 import wrt.api.platform.PlatformException.Kind;
 
@@ -19,17 +22,22 @@ import wrt.api.platform.PlatformException.Kind;
  */
 final class FutexSlab implements AutoCloseable {
 
+    /** How many slots are allocated at a time: a page of memory. */
+    static final int PAGE_SLOTS = 64;
+
     /** The bytes of a slot: a cache line, so that two parkers never share one. */
     static final long SLOT_BYTES = 64;
 
     private final int capacity;
     private final Arena arena = Arena.ofShared();
-    private @Nullable MemorySegment memory;
+    private final List<MemorySegment> pages = new ArrayList<>();
+    // The number of the first slot of each page by its address.
+    private final TreeMap<Long, Integer> firstSlots = new TreeMap<>();
     private final BitSet taken = new BitSet();
     private boolean closed;
 
     /**
-     * A slab whose memory is allocated when the first slot is taken.
+     * A slab whose memory is allocated as its slots are taken.
      *
      * @param capacity how many there are, at least 1
      */
@@ -57,11 +65,14 @@ final class FutexSlab implements AutoCloseable {
                     "all " + capacity + " futexes are in use; the limit is 'futexes' of the "
                             + "configuration " + LinuxBackendService.PID);
         }
-        if (memory == null) {
-            memory = arena.allocate(capacity * SLOT_BYTES, SLOT_BYTES);
+        if (index / PAGE_SLOTS == pages.size()) { // The lowest free slot is always taken, so it is the next page.
+            MemorySegment page = arena.allocate(Math.min(PAGE_SLOTS, capacity - index) * SLOT_BYTES, SLOT_BYTES);
+            pages.add(page);
+            firstSlots.put(page.address(), index);
         }
         taken.set(index);
-        return memory.asSlice(index * SLOT_BYTES, SLOT_BYTES, SLOT_BYTES).fill((byte) 0);
+        return pages.get(index / PAGE_SLOTS).asSlice(index % PAGE_SLOTS * SLOT_BYTES, SLOT_BYTES, SLOT_BYTES)
+                .fill((byte) 0);
     }
 
     /**
@@ -70,7 +81,8 @@ final class FutexSlab implements AutoCloseable {
      * @param slot what {@link #take()} gave
      */
     synchronized void giveBack(MemorySegment slot) {
-        taken.clear((int) ((slot.address() - Objects.requireNonNull(memory).address()) / SLOT_BYTES));
+        Map.Entry<Long, Integer> page = Objects.requireNonNull(firstSlots.floorEntry(slot.address()));
+        taken.clear(page.getValue() + (int) ((slot.address() - page.getKey()) / SLOT_BYTES));
         freeWhenUnused();
     }
 
@@ -85,7 +97,7 @@ final class FutexSlab implements AutoCloseable {
 
     /** The native memory that it takes now. */
     synchronized long bytes() {
-        return memory == null || !isAlive() ? 0 : memory.byteSize();
+        return isAlive() ? pages.stream().mapToLong(MemorySegment::byteSize).sum() : 0;
     }
 
     int capacity() {

@@ -17,12 +17,12 @@ import wrt.api.platform.MemoryControl;
 import wrt.api.platform.MessageQueues;
 import wrt.api.platform.Metric;
 import wrt.api.platform.Parker;
-import wrt.api.platform.PlatformBackend;
 import wrt.api.platform.PlatformLimits;
 import wrt.api.platform.Threads;
 import wrt.api.platform.Timers;
 import wrt.api.platform.WaitWords;
 import wrt.engine.platform.CarrierAnswers;
+import wrt.engine.platform.OsBackend;
 import wrt.engine.platform.Portable;
 import wrt.platform.linux.libc.Abi;
 
@@ -33,7 +33,7 @@ import wrt.platform.linux.libc.Abi;
  *
  * <p>Source: seed, "Platform-Specific Threading" (LinuxThreading).
  */
-final class LinuxBackend implements PlatformBackend, AutoCloseable {
+final class LinuxBackend implements OsBackend {
 
     /** Its name among the backends. */
     static final String NAME = "linux";

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import wrt.api.platform.PlatformException;
 
@@ -46,6 +48,26 @@ class FutexSlabTest {
             assertThat(again.address()).isEqualTo(slot.address());
             assertThat(again.get(ValueLayout.JAVA_INT, 0)).isZero();
             slab.giveBack(again);
+        }
+    }
+
+    @Test
+    void memoryIsAllocatedByThePageAsItIsNeeded() {
+        try (FutexSlab slab = new FutexSlab(130)) {
+            assertThat(slab.bytes()).isZero();
+            List<MemorySegment> slots = new ArrayList<>();
+            slots.add(slab.take());
+            assertThat(slab.bytes()).isEqualTo(4096);
+            for (int i = 1; i < 130; i++) {
+                slots.add(slab.take());
+            }
+            assertThat(slab.bytes()).isEqualTo(130 * 64);
+            assertThat(slots.stream().map(MemorySegment::address).distinct()).hasSize(130);
+            assertThatThrownBy(slab::take).isInstanceOf(PlatformException.class);
+            slab.giveBack(slots.get(100));
+            assertThat(slab.take().address()).isEqualTo(slots.get(100).address());
+            slots.forEach(slab::giveBack);
+            assertThat(slab.used()).isZero();
         }
     }
 
