@@ -40,27 +40,39 @@ class AbiTest {
 
     @Test
     void theHeadersOfThisMachineAgree() {
-        String output = CCompiler.required().run(Path.of("src/test/c/layout_probe.c"),
-                Path.of("target/c/layout_probe"));
         Map<String, Long> ours = common();
         Abi abi = Abi.of(System.getProperty("os.arch"));
         ours.put("epoll_event", (long) abi.epollEventBytes());
         ours.put("epoll_event.data", (long) abi.epollDataOffset());
         ours.put("pthread_attr_t", (long) abi.pthreadAttrBytes());
-        ours.put("SYS_futex", abi.calls().futex());
-        ours.put("SYS_futex_waitv", abi.calls().futexWaitv());
-        ours.put("SYS_gettid", abi.calls().gettid());
-        ours.put("SYS_tgkill", abi.calls().tgkill());
-        ours.put("SYS_sched_setattr", abi.calls().schedSetattr());
-        ours.put("SYS_sched_getattr", abi.calls().schedGetattr());
-        ours.put("SYS_set_mempolicy", abi.calls().setMempolicy());
-        ours.put("SYS_get_mempolicy", abi.calls().getMempolicy());
-        ours.put("SYS_epoll_pwait2", abi.calls().epollPwait2());
-
-        Map<String, Long> headers = output.lines().map(line -> line.split(" "))
-                .collect(Collectors.toMap(words -> words[0], words -> Long.valueOf(words[1])));
+        ours.putAll(calls(abi));
+        Map<String, Long> headers = printed("layout_probe");
         assertThat(headers).hasSizeGreaterThan(20);
         assertThat(ours).as("ours").containsAllEntriesOf(headers);
+    }
+
+    @Test
+    void theKernelsHeaderOfSchedulingAgrees() {
+        assertThat(common()).containsAllEntriesOf(printed("sched_probe"));
+    }
+
+    @Test
+    void theGenericTableInTheHeadersOfThisMachineAgreesWithAarch64() {
+        assertThat(calls(Abi.AARCH64)).containsExactlyInAnyOrderEntriesOf(printed("generic_calls"));
+    }
+
+    private static Map<String, Long> printed(String program) {
+        return CCompiler.required().run(Path.of("src/test/c", program + ".c"), Path.of("target/c", program)).lines()
+                .map(line -> line.split(" "))
+                .collect(Collectors.toMap(words -> words[0], words -> Long.valueOf(words[1])));
+    }
+
+    private static Map<String, Long> calls(Abi abi) {
+        return Map.of("SYS_futex", abi.calls().futex(), "SYS_futex_waitv", abi.calls().futexWaitv(), "SYS_gettid",
+                abi.calls().gettid(), "SYS_tgkill", abi.calls().tgkill(), "SYS_sched_setattr",
+                abi.calls().schedSetattr(), "SYS_sched_getattr", abi.calls().schedGetattr(), "SYS_set_mempolicy",
+                abi.calls().setMempolicy(), "SYS_get_mempolicy", abi.calls().getMempolicy(), "SYS_epoll_pwait2",
+                abi.calls().epollPwait2());
     }
 
     private static Map<String, Long> common() {
