@@ -2,11 +2,8 @@
 package wrt.platform.linux;
 
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Consumer;
 import org.osgi.framework.BundleContext;
-import org.osgi.framework.Constants;
-import org.osgi.framework.FrameworkUtil;
-import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -15,10 +12,10 @@ import org.osgi.service.log.Logger;
 import org.osgi.service.log.LoggerFactory;
 import org.osgi.service.metatype.annotations.Designate;
 import wrt.api.platform.Capability;
-import wrt.api.platform.PlatformBackend;
 import wrt.api.platform.PlatformLimits;
 import wrt.engine.configuration.Allowed;
 import wrt.engine.configuration.ConfigurationReader;
+import wrt.engine.platform.BackendRegistration;
 
 /**
  * Publishes the Linux backend, if it can work here.
@@ -36,17 +33,13 @@ public final class LinuxBackendService {
     /** The identity of the configuration. */
     static final String PID = "wrt.platform.linux";
 
-    /** Above the engine's own backend. */
-    static final int RANKING = 100;
-
     private static final Allowed OBJECTS = new Allowed.Range(1, 1_000_000);
     private static final Allowed OPTION = new Allowed.Truth();
     private static final Map<String, Allowed> KEYS = Map.of("futexes", OBJECTS, "channels", OBJECTS, "message.queues",
             OBJECTS, "event.queues", OBJECTS, "timers", OBJECTS, "locks", OBJECTS, "futex.optimization", OPTION,
             "epoll.integration", OPTION, "numa.awareness", OPTION, "memory.lock", OPTION);
 
-    private @Nullable LinuxBackend backend;
-    private @Nullable ServiceRegistration<PlatformBackend> registration;
+    private final BackendRegistration backend;
 
     /**
      * Binds the C library and publishes the service, or says why not.
@@ -60,32 +53,23 @@ public final class LinuxBackendService {
             @Reference(service = LoggerFactory.class) Logger logger) {
         LinuxConfiguration configuration = new ConfigurationReader<>(LinuxConfiguration.class, PID, KEYS,
                 problem -> logger.error("{}", problem)).read(configured);
-        try {
-            LinuxBackend started = new LinuxBackend(new PlatformLimits(configuration.futexes(),
-                    configuration.channels(), configuration.message_queues(), configuration.event_queues(),
-                    configuration.timers(), configuration.locks()), LinuxOptions.of(configuration));
-            backend = started;
-            started.locked().filter(locked -> locked.state() == Capability.State.REFUSED)
-                    .ifPresent(locked -> logger.warn(
-                            "configuration {}: memory.lock is refused, memory may be paged out: {}", PID,
-                            locked.detail()));
-            registration = context.registerService(PlatformBackend.class, started,
-                    FrameworkUtil.asDictionary(Map.of(PlatformBackend.BACKEND_NAME, LinuxBackend.NAME,
-                            Constants.SERVICE_RANKING, RANKING)));
-        } catch (LinkageError | UnsupportedOperationException e) {
-            logger.warn("the Linux backend cannot be used, the Java backend is: {}",
-                    e.toString().lines().findFirst().orElse(""));
-        }
+        backend = new BackendRegistration(context, logger, "Linux",
+                () -> start(configuration, refusal -> logger.warn("{}", refusal)));
+    }
+
+    private static LinuxBackend start(LinuxConfiguration configuration, Consumer<String> report) {
+        LinuxBackend started = new LinuxBackend(new PlatformLimits(configuration.futexes(), configuration.channels(),
+                configuration.message_queues(), configuration.event_queues(), configuration.timers(),
+                configuration.locks()), LinuxOptions.of(configuration));
+        started.locked().filter(locked -> locked.state() == Capability.State.REFUSED)
+                .ifPresent(locked -> report.accept("configuration " + PID
+                        + ": memory.lock is refused, memory may be paged out: " + locked.detail()));
+        return started;
     }
 
     /** Withdraws the service. */
     @Deactivate
     void deactivate() {
-        if (registration != null) {
-            registration.unregister();
-        }
-        if (backend != null) {
-            backend.close();
-        }
+        backend.close();
     }
 }
