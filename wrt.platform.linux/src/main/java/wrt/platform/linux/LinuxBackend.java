@@ -8,22 +8,14 @@ import java.util.List;
 import java.util.Optional;
 import wrt.api.platform.Capability;
 import wrt.api.platform.Capability.State;
-import wrt.api.platform.Channels;
-import wrt.api.platform.EventQueues;
 import wrt.api.platform.Feature;
 import wrt.api.platform.IsolationContext;
-import wrt.api.platform.Locks;
-import wrt.api.platform.MemoryControl;
-import wrt.api.platform.MessageQueues;
 import wrt.api.platform.Metric;
-import wrt.api.platform.Parker;
 import wrt.api.platform.PlatformLimits;
-import wrt.api.platform.Threads;
-import wrt.api.platform.Timers;
-import wrt.api.platform.WaitWords;
 import wrt.engine.platform.CarrierAnswers;
 import wrt.engine.platform.OsBackend;
 import wrt.engine.platform.Portable;
+import wrt.engine.platform.Primitives;
 import wrt.platform.linux.libc.Abi;
 
 /**
@@ -40,7 +32,6 @@ final class LinuxBackend implements OsBackend {
 
     private static final Path PROCESS = Path.of("/proc/self");
 
-    private final PlatformLimits limits;
     private final LinuxOptions options;
     private final Portable portable;
     private final KernelFutex futex;
@@ -48,13 +39,11 @@ final class LinuxBackend implements OsBackend {
     private final FutexSlab slab;
     private final FutexSlab lockSlab;
     private final FutexWords words;
-    private final EventQueues eventQueues;
-    private final Timers timers;
     private final LinuxLocks locks;
     private final LinuxMemory memory;
     private final Optional<Capability> locked;
     private final CarrierAnswers answers = new CarrierAnswers();
-    private final LinuxThreads threads;
+    private final Primitives primitives;
 
     /**
      * Binds the C library.
@@ -66,7 +55,6 @@ final class LinuxBackend implements OsBackend {
      */
     LinuxBackend(PlatformLimits limits, LinuxOptions options) {
         Abi abi = Abi.of(System.getProperty("os.arch", ""));
-        this.limits = limits;
         this.options = options;
         portable = new Portable(limits, LinuxBackendService.PID);
         futex = new KernelFutex(abi.calls().futex());
@@ -74,17 +62,19 @@ final class LinuxBackend implements OsBackend {
         slab = new FutexSlab(limits.waitWords());
         lockSlab = new FutexSlab(limits.locks());
         words = new FutexWords(futex, new FutexVector(abi.calls().futexWaitv()), clock, slab);
-        boolean epoll = options.epollIntegration();
-        eventQueues = epoll
-                ? new LinuxEventQueues(portable.eventQueueLimit(), abi, clock)
-                : portable.eventQueues();
-        timers = epoll ? new LinuxTimers(portable.timerLimit(), clock) : portable.timers();
         memory = new LinuxMemory(abi.calls().setMempolicy(), NumaTopology.read(NumaTopology.SYSFS),
                 options.numaAwareness());
-        threads = new LinuxThreads(answers, abi, memory);
         locks = new LinuxLocks(portable.locks(), portable.lockLimit(),
                 new PiFutexes(futex, clock, abi.calls().gettid()), lockSlab,
                 new Ceilings(new ThreadScheduling(abi.calls().schedSetattr())));
+        boolean futexes = options.futexOptimization();
+        boolean epoll = options.epollIntegration();
+        primitives = new Primitives(limits, new LinuxThreads(answers, abi, memory),
+                futexes ? () -> new FutexParker(futex, clock, slab) : portable::parker,
+                futexes ? words : portable.waitWords(),
+                epoll ? new LinuxEventQueues(portable.eventQueueLimit(), abi, clock) : portable.eventQueues(),
+                epoll ? new LinuxTimers(portable.timerLimit(), clock) : portable.timers(), portable.channels(),
+                portable.messageQueues(), locks, memory);
         locked = options.memoryLock() ? Optional.of(memory.lockAll()) : Optional.empty();
     }
 
@@ -109,53 +99,8 @@ final class LinuxBackend implements OsBackend {
     }
 
     @Override
-    public PlatformLimits limits() {
-        return limits;
-    }
-
-    @Override
-    public Threads threads() {
-        return threads;
-    }
-
-    @Override
-    public Parker parker() {
-        return options.futexOptimization() ? new FutexParker(futex, clock, slab) : portable.parker();
-    }
-
-    @Override
-    public WaitWords waitWords() {
-        return options.futexOptimization() ? words : portable.waitWords();
-    }
-
-    @Override
-    public EventQueues eventQueues() {
-        return eventQueues;
-    }
-
-    @Override
-    public Timers timers() {
-        return timers;
-    }
-
-    @Override
-    public Channels channels() {
-        return portable.channels();
-    }
-
-    @Override
-    public MessageQueues messageQueues() {
-        return portable.messageQueues();
-    }
-
-    @Override
-    public Locks locks() {
-        return locks;
-    }
-
-    @Override
-    public MemoryControl memory() {
-        return memory;
+    public Primitives primitives() {
+        return primitives;
     }
 
     @Override
