@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import wrt.api.platform.PlatformBackend;
 import wrt.api.platform.PlatformLimits;
 import wrt.platform.suite.PlatformFixture;
 import wrt.platform.suite.PlatformSuite;
@@ -17,28 +16,7 @@ class JavaBackendTest extends PlatformSuite {
 
     @Override
     protected PlatformFixture fixture() {
-        return new PlatformFixture() {
-
-            @Override
-            public String evidence() {
-                return "plain Java on this JVM";
-            }
-
-            @Override
-            public PlatformBackend open(PlatformLimits limits) {
-                return new JavaBackend(limits);
-            }
-
-            @Override
-            public void close(PlatformBackend backend) {
-                // It holds nothing.
-            }
-
-            @Override
-            public Map<String, Long> errors() {
-                return Map.of();
-            }
-        };
+        return new JavaFixture();
     }
 
     @Test

@@ -14,37 +14,54 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import wrt.api.platform.PlatformBackend;
+import wrt.api.platform.PlatformLimits;
 import wrt.engine.policy.EngineLog;
-import wrt.platform.linux.LinuxBackends;
+import wrt.platform.suite.PlatformFixture;
 import wrt.platform.suite.Stress;
 
 /**
- * Partitions on the kernel's futexes hand work back and forth, and none is lost. A lost wake would leave a carrier
- * asleep, which the time limit turns into a failure.
+ * The rule that partitions hand work back and forth on a backend, and none is lost. A lost wake would leave a carrier
+ * asleep, which the time limit turns into a failure. Each backend's own tests extend this.
  */
 @Timeout(value = 300, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-class HandOffBetweenPartitionsTest {
+public abstract class PartitionHandOffs {
 
-    private static final int HAND_OFFS = Stress.rounds(100_000, 1_000_000);
+    private static final int HAND_OFFS = Stress.rounds(20_000, 1_000_000);
 
     private final ConcurrentLinkedQueue<String> errors = new ConcurrentLinkedQueue<>();
-    private final PlatformBackend backend = LinuxBackends.create();
-    private final EngineRuntime runtime = new EngineRuntime(config(Map.of("partitions", 2, "caller_runs", false)),
-            backend, log(), (partition, policy, failure) -> errors.add(failure.toString()));
+    private @Nullable PlatformBackend backend;
+    private EngineRuntime runtime;
+
+    /**
+     * The backend under test.
+     *
+     * @return how to start and stop it
+     */
+    protected abstract PlatformFixture fixture();
+
+    @BeforeEach
+    void start() {
+        backend = fixture().open(PlatformLimits.SEED);
+        runtime = new EngineRuntime(config(Map.of("partitions", 2, "caller_runs", false)), backend, log(),
+                (partition, policy, failure) -> errors.add(failure.toString()));
+        runtime.start();
+    }
 
     @AfterEach
     void stop() {
-        runtime.stop(5000);
-        LinuxBackends.close(backend);
-        assertThat(errors).isEmpty();
+        if (backend != null) {
+            runtime.stop(5000);
+            fixture().close(backend);
+            assertThat(errors).isEmpty();
+        }
     }
 
     @Test
     void partitionsWakeEachOther() throws Exception {
-        runtime.start();
         List<LocalPartition> pair = runtime.partitions().stream().map(CarriedPartition::partition).toList();
         CompletableFuture<Integer> end = new CompletableFuture<>();
         pair.getFirst().execute(() -> pass(pair, 1, end));
@@ -63,7 +80,6 @@ class HandOffBetweenPartitionsTest {
 
     @Test
     void wakesAndDeadlinesOfTheCarriersRaceAndNeitherIsLost() throws Exception {
-        runtime.start();
         Race race = new Race(runtime.partitions().stream().map(CarriedPartition::partition).toList());
         race.pair.getFirst().execute(() -> race.pass(1));
         assertThat(race.passed.get()).isEqualTo(HAND_OFFS);
@@ -96,7 +112,6 @@ class HandOffBetweenPartitionsTest {
 
     @Test
     void callersWithTimeOutsThatRaceLoseNothing() throws Exception {
-        runtime.start();
         List<LocalPartition> pair = runtime.partitions().stream().map(CarriedPartition::partition).toList();
         SplittableRandom random = new SplittableRandom(11);
         long[] done = new long[2]; // Each is touched by its partition alone.
