@@ -70,12 +70,14 @@ final class CanonicalDefinitions {
             case Canon.ContextSet c -> frame -> instance.runningThread().contextSet(c.slot(), frame[0]);
             case Canon.TaskReturn c -> taskReturn(c);
             case Canon.SubtaskCancel c -> {
+                mayWait(!c.async());
                 SubtaskBuiltins subtasks = new SubtaskBuiltins(instance);
                 yield c.async()
                         ? frame -> frame[0] = subtasks.cancelAsync((int) frame[0])
                         : frame -> frame[0] = subtasks.cancel((int) frame[0]);
             }
             case Canon.WaitableSetWait c -> {
+                mayWait(true);
                 WaitableBuiltins waitables = new WaitableBuiltins(instance);
                 CoreMemory memory = spaces.get(CoreSort.MEMORY, c.memory(), CoreMemory.class);
                 yield frame -> frame[0] = waitables.wait(c.cancellable(), memory, (int) frame[0], (int) frame[1]);
@@ -100,6 +102,12 @@ final class CanonicalDefinitions {
             case Canon.ThreadSwitch c -> threadSwitch(c);
             case Canon.Plain c -> plain(c);
         };
+    }
+
+    private void mayWait(boolean threads) {
+        if (threads) {
+            instance.letThreadsWait();
+        }
     }
 
     private HostBody plain(Canon.Plain canon) {
@@ -147,6 +155,7 @@ final class CanonicalDefinitions {
     private HostBody copy(Canon.Copy canon) {
         CopyBuiltins copies = copies(canon.type(), canon.options());
         boolean async = canon.options().async();
+        mayWait(!async);
         EndKind kind = switch (canon.op()) {
             case STREAM_READ -> EndKind.READABLE_STREAM;
             case STREAM_WRITE -> EndKind.WRITABLE_STREAM;
@@ -164,6 +173,7 @@ final class CanonicalDefinitions {
     }
 
     private HostBody cancelCopy(Canon.CancelCopy canon) {
+        mayWait(!canon.async());
         CopyBuiltins copies = copies(canon.type(), CanonicalOptions.DEFAULT);
         EndKind kind = switch (canon.op()) {
             case STREAM_CANCEL_READ -> EndKind.READABLE_STREAM;
@@ -199,6 +209,7 @@ final class CanonicalDefinitions {
 
     private ThreadBuiltins threads() {
         instance.indexThreads();
+        mayWait(true);
         return new ThreadBuiltins(instance);
     }
 
@@ -233,6 +244,7 @@ final class CanonicalDefinitions {
         FuncInst callee = spaces.get(Sort.FUNC, lower.func(), FuncInst.class);
         boolean async = lower.options().async();
         LiftLowerOptions bound = bind(lower.options());
+        mayWait(!async && lower.type().async());
         FunctionPlan plan = new FunctionPlan(lower.type(), bound, resources,
                 async ? Flattening.ASYNC_LOWER : Flattening.SYNC);
         return switch (callee) {

@@ -57,9 +57,13 @@ final class HostCallIn {
                 RuntimeInstance.poison(entering, t);
             }
         } finally {
-            meter.restoreDepth(depth);
+            if (meter.saveDepth() != depth) {
+                meter.restoreDepth(depth);
+            }
             store.currentThread(before);
-            store.activation(activation);
+            if (activation == null) {
+                store.activation(null);
+            }
         }
     }
 

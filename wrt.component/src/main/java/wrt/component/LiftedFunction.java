@@ -29,6 +29,7 @@ final class LiftedFunction implements FuncInst {
     private final @Nullable CoreFunction postReturn;
     private final @Nullable CoreFunction callback;
     private final boolean async;
+    private final boolean ownThread;
     private final @Nullable FlatSignature flat;
     private final long[] frame;
 
@@ -40,6 +41,7 @@ final class LiftedFunction implements FuncInst {
         this.options = options;
         this.postReturn = postReturn;
         this.async = async;
+        this.ownThread = plan.type().async();
         this.callback = callback;
         this.flat = postReturn == null && !plan.type().async() ? FlatSignature.of(plan.type()) : null;
         this.frame = new long[Math.max(plan.frameLength(), core.type().frameLength())];
@@ -64,7 +66,7 @@ final class LiftedFunction implements FuncInst {
 
     /** Whether its type is async: calls have a thread of their own, which may wait. */
     boolean hasOwnThread() {
-        return plan.type().async();
+        return ownThread;
     }
 
     /** Whether it was lifted with the option {@code async}: it returns through {@code task.return}. */
@@ -74,7 +76,7 @@ final class LiftedFunction implements FuncInst {
 
     /** Whether a call needs exclusive use of the instance while its code runs. */
     boolean needsExclusive() {
-        return hasOwnThread() && (!async || callback != null);
+        return ownThread && (!async || callback != null);
     }
 
     @Nullable

@@ -40,6 +40,7 @@ final class RuntimeInstance extends InstanceState {
     private boolean mayEnter = true;
     private volatile boolean poisoned;
     private boolean indexesThreads;
+    private boolean threadsMayWait;
     private @Nullable Task occupant;
 
     RuntimeInstance(Store store, @Nullable RuntimeInstance parent) {
@@ -76,6 +77,16 @@ final class RuntimeInstance extends InstanceState {
 
     boolean indexesThreads() {
         return indexesThreads;
+    }
+
+    /** Its code has a built-in or an import in which a thread may wait in the middle. */
+    void letThreadsWait() {
+        threadsMayWait = true;
+    }
+
+    /** Whether a thread may wait in the middle of its code, so that it needs a stack of its own. */
+    boolean threadsMayWait() {
+        return threadsMayWait;
     }
 
     /** A call whose threads may wait. */

@@ -90,6 +90,10 @@ final class StackSwitch {
     }
 
     private @Nullable Thread run(Thread thread, boolean cancelled) {
+        if (!thread.needsStack()) {
+            runInPlace(thread, cancelled);
+            return null;
+        }
         Stack stack = thread.stack;
         if (stack == null) {
             stack = stacks.take(thread);
@@ -131,6 +135,17 @@ final class StackSwitch {
         }
     }
 
+    // A turn that cannot wait in the middle runs like a call: on the stack of whoever resumes it.
+    private void runInPlace(Thread thread, boolean cancelled) {
+        thread.running(cancelled);
+        current = thread;
+        long begins = thread.task().firstDepth(meter);
+        if (meter.saveDepth() < begins) {
+            meter.restoreDepth(begins);
+        }
+        thread.body().run();
+    }
+
     private void mounted(Stack stack) {
         java.lang.Thread carrier = stack.carrier();
         if (carrier != null) {
@@ -155,8 +170,13 @@ final class StackSwitch {
 
     /** The running thread blocks; it has said already what it waits for. */
     void block(@Nullable Thread handOverTo) {
+        Stack stack = Objects.requireNonNull(running);
+        Thread thread = current;
+        if (thread == null || thread.stack != stack) {
+            throw new IllegalStateException("a thread without a stack of its own cannot wait");
+        }
         switchTo = handOverTo;
-        Objects.requireNonNull(running).suspend();
+        stack.suspend();
     }
 
     /**
@@ -192,6 +212,8 @@ final class StackSwitch {
                 stack.suspend();
             } finally {
                 leaving = null;
+                current = thread;
+                meter.restoreDepth(depth);
             }
             RuntimeException refused = cannotLeave;
             if (refused != null) {

@@ -416,16 +416,23 @@ public final class Task implements SchedulableTask {
         }
         id = nextId();
         state = State.INITIAL;
-        caller = null;
         begun = false;
-        started = false;
         ended = false;
+        fuelConsumed = 0;
+        if (started || cancelled || caller != null || result != null || failure != null) {
+            clear();
+        }
+        implicitThread.reset();
+    }
+
+    // What a call with core values of a thread of the host, which has ended well, did not touch.
+    private void clear() {
+        started = false;
         cancelled = false;
+        caller = null;
         result = null;
         failure = null;
-        fuelConsumed = 0;
         borrows.clear();
-        implicitThread.reset();
     }
 
     /** Identities are taken in blocks, as a counter of all threads is dear. */

@@ -85,6 +85,11 @@ public final class Thread implements Waiter {
         return body == null;
     }
 
+    /** Whether it may wait in the middle of its code, so that it cannot use its resumer's stack. */
+    boolean needsStack() {
+        return stack != null || task.implicitThread() != this || task.instance().threadsMayWait();
+    }
+
     Runnable body() {
         return Objects.requireNonNull(body);
     }
@@ -106,9 +111,13 @@ public final class Thread implements Waiter {
     }
 
     void reset() {
-        context[0] = 0;
-        context[1] = 0;
-        state = State.RUNNING;
+        if ((context[0] | context[1]) != 0) {
+            context[0] = 0;
+            context[1] = 0;
+        }
+        if (state != State.RUNNING) {
+            state = State.RUNNING;
+        }
     }
 
     // ---- states ----

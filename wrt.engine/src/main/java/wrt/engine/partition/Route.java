@@ -47,8 +47,10 @@ final class Route {
      * @param handedOver whether it ran on its caller's stack and had to be handed over
      */
     void ended(long fuel, long shortFuel, boolean handedOver) {
+        if (fuel != lastFuel) {
+            lastFuel = fuel;
+        }
         isShort = fuel <= shortFuel;
-        lastFuel = fuel;
         if (handedOver) {
             penalty = PENALTY;
         } else if (penalty > 0) {
