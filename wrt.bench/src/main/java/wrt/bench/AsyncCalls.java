@@ -24,8 +24,6 @@ public class AsyncCalls {
 
     private final Turns turns = new Turns();
     private ComponentFunction add;
-    private ComponentFunction addSync;
-    private ComponentFunction addAlone;
     private ComponentFunction relay;
     private ComponentFunction relayAtOnce;
     private ComponentFunction pump;
@@ -38,8 +36,6 @@ public class AsyncCalls {
     @Setup
     public void setUp() {
         add = turns.instantiate("immediate", new Linker()).function("add");
-        addSync = turns.instantiate("immediate", new Linker()).function("add-sync");
-        addAlone = turns.instantiate("add", new Linker()).function("add");
         relay = turns.instantiate("relay", new Linker().define("delay", (call, args) -> delay)).function("relay");
         relayAtOnce = turns.instantiate("relay", new Linker().define("delay", (call, args) -> answered))
                 .function("relay");
@@ -64,18 +60,6 @@ public class AsyncCalls {
     @Benchmark
     public @Nullable Object immediate() {
         return call(add, next(), 2L);
-    }
-
-    /** A plain export of the same component. */
-    @Benchmark
-    public @Nullable Object plain() {
-        return call(addSync, next(), 2L);
-    }
-
-    /** The same export of a component that has nothing asynchronous. */
-    @Benchmark
-    public @Nullable Object alone() {
-        return call(addAlone, next(), 2L);
     }
 
     /** An async export that awaits an async import, which the host answers later. */

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package wrt.bench;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import wrt.core.Meter;
@@ -57,24 +56,13 @@ final class FuelBench implements Bench {
             List<Double> times = new ArrayList<>();
             List<Double> ratios = new ArrayList<>();
             for (int i = 0; i < effort.forks() * JVMS_PER_FORK; i++) {
-                String[] figures = measure(words[0], words[1], i % 2 == 0);
-                times.add(Double.parseDouble(figures[0]) / 1000);
-                ratios.add(Double.parseDouble(figures[2]));
+                double[] figures = ChildJvm.figures(FuelPair.class, words[0], words[1], Long.toString(quantum), "1000",
+                        "600", Boolean.toString(i % 2 == 0));
+                times.add(figures[0] / 1000);
+                ratios.add(figures[2]);
             }
             results.add(Result.ofRatios(workload, "us", times, ratios));
         }
         return results;
-    }
-
-    private String[] measure(String kernel, String argument, boolean meteredFirst) throws Exception {
-        Process process = ChildJvm.of(FuelPair.class, kernel, argument, Long.toString(quantum), "1000", "600",
-                Boolean.toString(meteredFirst)).start();
-        String answer = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        String[] figures = answer.strip().split(" ");
-        if (process.waitFor() != 0 || figures.length != 3) {
-            throw new IllegalStateException("the process that measures " + kernel + " ended with "
-                    + process.exitValue() + " and answered '" + answer.strip() + "'");
-        }
-        return figures;
     }
 }
