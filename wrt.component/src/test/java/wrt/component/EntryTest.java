@@ -161,4 +161,15 @@ class EntryTest {
         assertThat(first.result()).isEqualTo(6L);
         assertThat(second.result()).isEqualTo(10L);
     }
+
+    @Test
+    void callBetweenGuestsFindsItsContextSlotsAgainAfterItsStackWasLeft() {
+        ComponentInstance guest = new Linker().define("pause", (call, args) -> pause(args[0])).instantiate(store,
+                Guests.load("again"));
+        Task task = task(guest, "later", 3L);
+        Fiber a = start(task);
+        assertThat(task.isSettled()).isFalse();
+        a.resume();
+        assertThat(task.result()).isEqualTo(3L);
+    }
 }
