@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.lang.foreign.MemorySegment;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import wrt.api.platform.Carrier;
 import wrt.api.platform.CarrierRequest;
 import wrt.api.platform.Channel;
@@ -150,6 +151,7 @@ abstract class EnduranceRules extends Rules {
     }
 
     @Test
+    @Timeout(value = 1800, threadMode = Timeout.ThreadMode.SEPARATE_THREAD) // A thread takes a ms or more.
     void threadsLeaveNothing() throws Exception {
         leavesNothing(Stress.rounds(300, FULL), () -> {
             Carrier carrier = backend().threads().create(CarrierRequest.named("endurance"), () -> {
