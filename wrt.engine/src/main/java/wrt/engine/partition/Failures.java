@@ -8,6 +8,7 @@ import wrt.api.component.CallRejectedException;
 import wrt.api.component.FuelExhaustedException;
 import wrt.api.component.GuestTrapException;
 import wrt.api.scheduling.SchedulableTask;
+import wrt.component.ComponentInstance;
 import wrt.component.ComponentTrapException;
 import wrt.core.TrapException;
 
@@ -54,7 +55,7 @@ final class Failures {
         }
         Interruption interruption = block.interruption;
         if (interruption != null) {
-            return interruption.exception(task);
+            return ended(block, interruption);
         }
         return switch (failure) {
             case CallException own when isOf(own, task) -> own;
@@ -72,6 +73,16 @@ final class Failures {
             default -> new CallException(task.component(), task.export(), task.id(),
                     "a host function failed: " + failure, failure);
         };
+    }
+
+    /**
+     * The failure of a call that was interrupted; one that its dead instance never let in comes too late instead, so that
+     * its caller may make it again with whatever replaces the instance.
+     */
+    static RuntimeException ended(ControlBlock block, Interruption why) {
+        boolean neverBegan = !block.body().wasStarted() && block.instance() instanceof ComponentInstance instance
+                && instance.poisoned();
+        return neverBegan ? cannotEnter(block.task()) : why.exception(block.task());
     }
 
     /** The failure of a call that came too late for its instance. */

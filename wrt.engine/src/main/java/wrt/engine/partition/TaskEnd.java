@@ -2,7 +2,6 @@
 package wrt.engine.partition;
 
 import java.util.function.LongSupplier;
-import wrt.component.ComponentInstance;
 import wrt.engine.policy.PolicyGuard;
 
 /**
@@ -50,19 +49,13 @@ final class TaskEnd {
     /** Ends a task that is not on a stack. */
     void end(ControlBlock root, Interruption why) {
         root.state = ControlBlock.State.DONE;
-        root.verdict = isOfDeadInstance(root) ? Failures.cannotEnter(root.task()) : why.exception(root.task());
+        root.verdict = Failures.ended(root, why);
         if (root.body().isAsync()) {
             root.body().fail(root.verdict);
         }
         if (root.isListed()) {
             finish(root);
         }
-    }
-
-    // It has not begun, and never could: its caller may make it again with whatever replaces the instance.
-    private static boolean isOfDeadInstance(ControlBlock root) {
-        return !root.body().wasStarted() && root.instance() instanceof ComponentInstance instance
-                && instance.poisoned();
     }
 
     /** Ends a task that another one's turn has left nothing of. */

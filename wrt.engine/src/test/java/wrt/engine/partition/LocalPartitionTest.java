@@ -228,6 +228,26 @@ class LocalPartitionTest {
     }
 
     @Test
+    void callsThatWaitForATurnInADeadInstanceNeverBeganWhenItIsDrained() throws Exception {
+        TaskParameters bounded = new TaskParameters("hog", "spin", 10, 1_000_000, Long.MAX_VALUE);
+        for (int round = 0; round < 20; round++) {
+            ComponentInstance hog = instance(partition, "hog");
+            CompletableFuture<Object> spin = partition.callAsync(hog.function("spin"), bounded, null, new Object[0]);
+            CompletableFuture<?>[] calls = new CompletableFuture<?>[30];
+            for (int i = 0; i < calls.length; i++) {
+                calls[i] = partition.callAsync(hog.function("burn"), as("hog"), null, new Object[]{100});
+            }
+            assertThat(spin).failsWithin(Duration.ofSeconds(60));
+            partition.drain(hog, Duration.ZERO);
+            for (CompletableFuture<?> each : calls) {
+                assertThat(each).failsWithin(Duration.ofSeconds(60)).withThrowableThat().havingCause()
+                        .isInstanceOf(GuestTrapException.class)
+                        .withMessageContaining("cannot enter component instance");
+            }
+        }
+    }
+
+    @Test
     void aTimeOutEndsAGuestThatRuns() throws Exception {
         ComponentFunction spin = instance(partition, "hog").function("spin");
         assertThatThrownBy(() -> partition.call(spin, as("hog"), Duration.ofMillis(30), new Object[0]))
