@@ -142,7 +142,7 @@ final class CanonicalDefinitions {
         if (function == null || !function.isAsync()) {
             throw new ComponentTrapException("`task.cancel` called by a task that was not lifted with `async`");
         }
-        task.cancel();
+        Resolution.cancel(task);
     }
 
     private HostBody taskReturn(Canon.TaskReturn canon) {

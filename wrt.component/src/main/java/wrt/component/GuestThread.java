@@ -26,6 +26,6 @@ final class GuestThread implements Runnable {
     public void run() {
         thread.takeCancelled(); // nobody is in the function yet who could be told
         function.call(new long[]{argument});
-        task.unregister(thread);
+        TaskThreads.unregister(thread);
     }
 }

@@ -37,7 +37,7 @@ final class HostCallIn {
             entered = true;
             store.currentThread(task.implicitThread());
             limitDepth(task, meter, depth);
-            task.registerInline();
+            TaskThreads.registerInline(task);
             FlatSignature signature = function.flat();
             if (signature != null && task.frame().length > 0) {
                 task.state(Task.State.STARTED);
@@ -46,7 +46,7 @@ final class HostCallIn {
             } else {
                 callWithValues(task, function);
             }
-            task.unregisterInline();
+            TaskThreads.unregisterInline(task);
             RuntimeInstance.leave(entering);
         } catch (HostValueException e) {
             task.failedWith(e.problem());
@@ -79,7 +79,7 @@ final class HostCallIn {
             }
             @Nullable
             Object result = function.callCore(cx);
-            task.resolve(result);
+            Resolution.ofInline(task, result);
             function.postReturn();
         } finally {
             scope.end();

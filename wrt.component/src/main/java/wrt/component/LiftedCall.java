@@ -60,9 +60,9 @@ final class LiftedCall implements Runnable {
                 boolean cancelled = thread().takeCancelled();
                 if (cancelled) {
                     gate().dequeue(thread());
-                    task.cancel();
+                    Resolution.cancel(task);
                     thread().end();
-                    task.checkEnded();
+                    Resolution.checkEnded(task);
                 } else {
                     acquire();
                     gate().dequeue(thread());
@@ -94,7 +94,7 @@ final class LiftedCall implements Runnable {
     }
 
     private void begin() {
-        task.register(thread());
+        TaskThreads.register(thread());
         CoreFunction core = function.core();
         long[] words = new long[function.frameLength()];
         LiftLowerContext cx = function.context(task, task.callerSide().boundary(), Subtask.nothingLent());
@@ -102,13 +102,13 @@ final class LiftedCall implements Runnable {
         try {
             task.callerSide().start(function, cx, words);
         } catch (HostValueException e) {
-            task.reject(e.problem());
+            Resolution.reject(task, e.problem());
             exit();
             return;
         }
         core.call(words);
         if (!function.isAsync()) {
-            task.resolve(function.plan(), cx, words);
+            Resolution.of(task, function.plan(), cx, words);
             function.postReturn(words);
             exit();
         } else if (function.callback() == null) {
@@ -172,7 +172,7 @@ final class LiftedCall implements Runnable {
 
     private void exit() {
         Thread thread = thread();
-        task.unregister(thread);
+        TaskThreads.unregister(thread);
         if (task.needsExclusive()) {
             gate().release();
         }

@@ -128,7 +128,7 @@ final class LiftedFunction implements FuncInst {
     /** Runs the core function for another guest and moves its result there. */
     void callCoreFor(Task task, Transfer transfer, FunctionPlan caller, long[] callerFrame) {
         core.call(frame);
-        task.resolve(null);
+        Resolution.ofInline(task, null);
         plan.transferResult(transfer, frame, caller, callerFrame);
     }
 

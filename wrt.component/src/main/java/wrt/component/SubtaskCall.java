@@ -50,12 +50,12 @@ final class SubtaskCall {
         }
         RuntimeInstance.enter(entering);
         store.currentThread(task.implicitThread());
-        task.registerInline();
+        TaskThreads.registerInline(task);
     }
 
     /** The call returned; the result says whether it can be made again. */
     boolean end() {
-        task.unregisterInline();
+        TaskThreads.unregisterInline(task);
         RuntimeInstance.leave(entering);
         store.currentThread(before);
         store.activation(activation);

@@ -8,8 +8,6 @@ import wrt.api.scheduling.SchedulableTask;
 import wrt.api.scheduling.TaskNode;
 import wrt.component.abi.Borrows;
 import wrt.component.abi.FlatSignature;
-import wrt.component.abi.FunctionPlan;
-import wrt.component.abi.LiftLowerContext;
 import wrt.core.Meter;
 
 /**
@@ -44,7 +42,6 @@ public final class Task implements SchedulableTask {
     private static final TaskParameters HOST = TaskParameters.unbounded("", "");
     private static final Object[] NO_ARGS = {};
     private static final long[] NO_FRAME = {};
-    private static final String RETURNED_TWICE = "`task.return` or `task.cancel` called more than once for current task";
 
     private final @Nullable FuncInst function;
     private final @Nullable RuntimeInstance instance;
@@ -252,48 +249,52 @@ public final class Task implements SchedulableTask {
         return Objects.requireNonNull(callerSide);
     }
 
+    /** Whether the host called a function with its own thread. */
+    boolean isOfHost() {
+        return callerSide instanceof HostCaller;
+    }
+
+    /** Whether a guest called a function with its own thread. */
+    boolean isOfGuest() {
+        return callerSide instanceof GuestCaller;
+    }
+
     @Nullable
     LiftedFunction lifted() {
         return function instanceof LiftedFunction lifted ? lifted : null;
     }
 
-    /** A thread begins: it gets an index. */
-    void register(Thread thread) {
-        threads().add(thread);
-        thread.index(instance().threads().add(thread));
+    /** Its threads if they may wait, or null. */
+    @Nullable
+    TaskThreads threadsOrNull() {
+        return threads;
     }
 
-    /** A thread ends. */
-    void unregister(Thread thread) {
-        instance().threads().remove(thread.index());
-        thread.end();
-        threads().remove(thread);
-        if (threads().isEmpty() && !isSettled()) {
-            throw new ComponentTrapException("async-lifted export failed to produce a result");
-        }
-        checkEnded();
+    /** Whether a guest is called. */
+    boolean isInInstance() {
+        return instance != null;
     }
 
-    /** The implicit thread on its caller's stack begins. */
-    void registerInline() {
-        RuntimeInstance in = instance;
-        if (in != null && in.indexesThreads()) {
-            implicitThread.index(in.threads().add(implicitThread));
-        }
+    /** Whether nothing is left of it. */
+    boolean isGone() {
+        return ended;
     }
 
-    /** The implicit thread on its caller's stack ends. */
-    void unregisterInline() {
-        RuntimeInstance in = instance;
-        if (in != null && in.indexesThreads()) {
-            in.threads().remove(implicitThread.index());
-        }
-        TaskThreads known = threads;
-        if (known != null) {
-            state = State.RESOLVED;
-            known.remove(implicitThread);
-            checkEnded();
-        }
+    /** Nothing is left of it. */
+    void end() {
+        ended = true;
+    }
+
+    /** It ended without a result because that was asked for. */
+    void cancelled() {
+        cancelled = true;
+        state = State.RESOLVED;
+    }
+
+    /** Who called, if that was another task. */
+    @Nullable
+    Task caller() {
+        return caller;
     }
 
     /** Says what ended the call. */
@@ -311,22 +312,6 @@ public final class Task implements SchedulableTask {
         caller = from;
     }
 
-    /** The call could not start; its guest did not run. */
-    void reject(Throwable why) {
-        failure = why;
-        tellResolved();
-    }
-
-    /** Notices that nothing is left. */
-    void checkEnded() {
-        TaskThreads known = threads;
-        if (!ended && known != null && known.isEmpty() && isSettled()) {
-            ended = true;
-            instance().ended(this);
-            instance().store().scheduler().ended(this);
-        }
-    }
-
     /**
      * Asks the call to end without a result: before it started it does at once, later when the guest confirms that, or
      * not at all. Has no effect on a function that is not async, and after the call was resolved.
@@ -339,23 +324,9 @@ public final class Task implements SchedulableTask {
             ended = true;
             cancelled = true;
             state = State.RESOLVED;
-        } else if (callerSide instanceof HostCaller && !isSettled() && state.compareTo(State.PENDING_CANCEL) < 0) {
+        } else if (isOfHost() && !isSettled() && state.compareTo(State.PENDING_CANCEL) < 0) {
             Cancellation.requestByHost(this);
         }
-    }
-
-    /** Confirms a cancellation. */
-    void cancel() {
-        if (state != State.CANCEL_DELIVERED) {
-            throw new ComponentTrapException(state == State.RESOLVED
-                    ? RETURNED_TWICE
-                    : "`task.cancel` called by task which has not been cancelled");
-        }
-        borrows.checkNone();
-        cancelled = true;
-        state = State.RESOLVED;
-        callerSide().cancelled();
-        tellResolved();
     }
 
     /**
@@ -365,12 +336,6 @@ public final class Task implements SchedulableTask {
      */
     public boolean isCancelled() {
         return cancelled;
-    }
-
-    private void tellResolved() {
-        if (callerSide instanceof HostCaller) {
-            instance().store().scheduler().resolved(this);
-        }
     }
 
     /**
@@ -385,24 +350,7 @@ public final class Task implements SchedulableTask {
             failure = why;
             return;
         }
-        boolean unsettled = !isSettled();
-        if (failure == null && unsettled) {
-            failure = why;
-        }
-        TaskThreads known = threads;
-        if (known != null) {
-            known.abandon();
-        }
-        if (instance != null && !ended) {
-            RuntimeInstance in = instance;
-            in.poison(why);
-            if (unsettled && caller != null && callerSide instanceof GuestCaller) {
-                caller.fail(why);
-            } else if (unsettled) {
-                tellResolved();
-            }
-            checkEnded();
-        }
+        Resolution.fail(this, why);
     }
 
     /**
@@ -676,24 +624,6 @@ public final class Task implements SchedulableTask {
      */
     public boolean wasStarted() {
         return started;
-    }
-
-    /** A call on its caller's stack returns. */
-    void resolve(@Nullable Object value) {
-        borrows.checkNone();
-        result = value;
-        state = State.RESOLVED;
-    }
-
-    /** A call with its own thread returns; source: CanonicalABI, {@code Task.return_}. */
-    void resolve(FunctionPlan plan, LiftLowerContext cx, long[] words) {
-        if (state == State.RESOLVED) {
-            throw new ComponentTrapException(RETURNED_TWICE);
-        }
-        borrows.checkNone();
-        callerSide().resolve(plan, cx, words);
-        state = State.RESOLVED;
-        tellResolved();
     }
 
     void result(@Nullable Object value) {

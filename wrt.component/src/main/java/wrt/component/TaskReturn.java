@@ -40,7 +40,7 @@ final class TaskReturn implements HostBody {
         }
         LiftLowerContext cx = new LiftLowerContext(options, task.callerSide().boundary(), task.borrows(),
                 Subtask.nothingLent());
-        task.resolve(plan, cx, frame);
+        Resolution.of(task, plan, cx, frame);
     }
 
     private void check(@Nullable LiftedFunction function) {

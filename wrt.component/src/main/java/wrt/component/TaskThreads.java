@@ -26,6 +26,48 @@ final class TaskThreads {
         this.task = task;
     }
 
+    /** A thread begins: it gets an index. */
+    static void register(Thread thread) {
+        Task task = thread.task();
+        task.threads().add(thread);
+        thread.index(task.instance().threads().add(thread));
+    }
+
+    /** A thread ends. */
+    static void unregister(Thread thread) {
+        Task task = thread.task();
+        task.instance().threads().remove(thread.index());
+        thread.end();
+        task.threads().remove(thread);
+        if (task.threads().isEmpty() && !task.isSettled()) {
+            throw new ComponentTrapException("async-lifted export failed to produce a result");
+        }
+        Resolution.checkEnded(task);
+    }
+
+    /** The implicit thread of a call on its caller's stack begins. */
+    static void registerInline(Task task) {
+        RuntimeInstance in = task.instance();
+        if (in.indexesThreads()) {
+            Thread thread = task.implicitThread();
+            thread.index(in.threads().add(thread));
+        }
+    }
+
+    /** The implicit thread of a call on its caller's stack ends. */
+    static void unregisterInline(Task task) {
+        RuntimeInstance in = task.instance();
+        if (in.indexesThreads()) {
+            in.threads().remove(task.implicitThread().index());
+        }
+        TaskThreads known = task.threadsOrNull();
+        if (known != null) {
+            task.state(Task.State.RESOLVED);
+            known.remove(task.implicitThread());
+            Resolution.checkEnded(task);
+        }
+    }
+
     boolean isEmpty() {
         return first == null;
     }

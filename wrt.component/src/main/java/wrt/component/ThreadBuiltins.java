@@ -34,7 +34,7 @@ record ThreadBuiltins(RuntimeInstance instance) {
                     + Integer.toUnsignedString(element) + " is " + function.type() + ", expected " + type);
         }
         Thread thread = new GuestThread(task, function, argument).thread();
-        task.register(thread);
+        TaskThreads.register(thread);
         return thread.index();
     }
 
