@@ -51,7 +51,8 @@ final class AsyncBench implements Bench {
             times.add(figures[0]);
             ratios.add(figures[2]);
         }
-        return Result.ofRatios("plain call beside " + AsyncPair.WAITING + " waiting ones, to alone", "ns", times, ratios);
+        return Result.ofRatios("plain call beside " + AsyncPair.WAITING + " waiting ones, to alone", "ns", times,
+                ratios);
     }
 
     private static double waiting() throws IOException, InterruptedException {
