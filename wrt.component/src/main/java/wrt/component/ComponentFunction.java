@@ -71,6 +71,17 @@ public final class ComponentFunction {
      * @throws IllegalArgumentException if an argument does not fit; names parameter, type and what was found
      */
     public Task task(Object[] args, TaskParameters parameters) {
+        check(args);
+        return Task.ofCall(function, parameters, args);
+    }
+
+    /**
+     * Looks at the arguments of a call without making it.
+     *
+     * @param args values as {@code wrt.api.value} describes, one per parameter
+     * @throws IllegalArgumentException if an argument does not fit; names parameter, type and what was found
+     */
+    public void check(Object[] args) {
         if (function instanceof LiftedFunction lifted) {
             try {
                 lifted.plan().checkParams(args);
@@ -78,7 +89,6 @@ public final class ComponentFunction {
                 throw new IllegalArgumentException(name + ": " + e.getMessage(), e);
             }
         }
-        return Task.ofCall(function, parameters, args);
     }
 
     /**

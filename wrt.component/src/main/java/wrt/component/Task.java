@@ -623,7 +623,7 @@ public final class Task implements SchedulableTask {
      * @return true from then on
      */
     public boolean wasStarted() {
-        return started;
+        return started || state == State.STARTED;
     }
 
     void result(@Nullable Object value) {

@@ -2,6 +2,7 @@
 package wrt.itest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -28,10 +29,19 @@ import org.ops4j.pax.exam.spi.reactors.PerClass;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.cm.ConfigurationAdmin;
+import wrt.api.async.AsyncCanonical;
+import wrt.api.async.AsyncCanonicalLift;
+import wrt.api.async.AsyncCanonicalLower;
+import wrt.api.async.AsyncCanonicalState;
+import wrt.api.async.AsyncExecutionEngine;
+import wrt.api.component.CallCancelledException;
 import wrt.api.component.CallOptions;
+import wrt.api.component.CancellationOutcome;
 import wrt.api.component.ComponentProperties;
 import wrt.api.component.WasmComponent;
 import wrt.api.deploy.Deployer;
+import wrt.api.engine.Engine;
+import wrt.api.engine.TaskInfo;
 
 /** Asynchronous components as services: stages, publishers and subscribers on the Java side, thousands of calls at once. */
 @RunWith(PaxExam.class)
@@ -63,6 +73,12 @@ public class AsyncComponentsTest {
 
     @Inject
     private ConfigurationAdmin configurations;
+
+    @Inject
+    private AsyncExecutionEngine engine;
+
+    @Inject
+    private Engine tasks;
 
     private final Timer timer = new Timer();
     private Vehicle components;
@@ -96,8 +112,8 @@ public class AsyncComponentsTest {
         return component.callAsync(CallOptions.DEFAULT, export, arguments).toCompletableFuture();
     }
 
-    private static Object get(CompletableFuture<Object> call) throws Exception {
-        return call.get(SECONDS, TimeUnit.SECONDS);
+    private static <T> T get(CompletionStage<T> call) throws Exception {
+        return call.toCompletableFuture().get(SECONDS, TimeUnit.SECONDS);
     }
 
     @Test
@@ -179,6 +195,60 @@ public class AsyncComponentsTest {
 
         timer.asked.remove().complete(9L);
         assertThat(later.get(SECONDS, TimeUnit.SECONDS)).isEqualTo(9L);
+    }
+
+    @Test
+    public void aCallIsFollowedFromItsStartToItsEnd() throws Exception {
+        deploy("worker", "worker/worker");
+        AsyncCanonical<Object> call = engine.callAsyncFunction("worker", "later", 9L);
+        AsyncCanonical<Object> value = engine.lift("worker", "later").asyncLift(call);
+        assertThat(get(call.result())).isInstanceOf(CompletionStage.class);
+        Await.until("the timer is asked", () -> timer.asked.size() == 1);
+
+        assertThat(call.state()).isEqualTo(new AsyncCanonicalState.Completed(false));
+        assertThat(tasks.tasks()).singleElement().extracting(TaskInfo::state).isEqualTo("returned");
+        assertThat(value.state()).isEqualTo(new AsyncCanonicalState.InProgress(tasks.tasks().getFirst().id()));
+
+        timer.asked.remove().complete(9L);
+        assertThat(get(value.result())).isEqualTo(9L);
+        get(call.finished());
+        assertThat(call.state()).isEqualTo(new AsyncCanonicalState.Completed(true));
+    }
+
+    @Test
+    public void theOutcomeOfACancellationIsTold() throws Exception {
+        deploy("worker", "worker/worker");
+        AsyncCanonical<Object> relay = engine.callAsyncFunction("worker", "relay", 7L);
+        Await.until("the timer is asked", () -> timer.asked.size() == 1);
+        assertThat(relay.state()).isInstanceOf(AsyncCanonicalState.InProgress.class);
+
+        assertThat(get(relay.cancel())).isEqualTo(CancellationOutcome.BEFORE_RETURNED);
+        assertThat(relay.state()).isInstanceOfSatisfying(AsyncCanonicalState.Failed.class,
+                failed -> assertThat(failed.error()).isInstanceOf(CallCancelledException.class));
+        assertThat(timer.asked.remove()).isCancelled();
+
+        AsyncCanonical<Object> twice = engine.callAsyncFunction("worker", "double", 7L);
+        assertThat(get(twice.result())).isEqualTo(14L);
+        assertThat(get(twice.cancel())).isEqualTo(CancellationOutcome.TOO_LATE);
+    }
+
+    @Test
+    public void whatIsCompleteIsKnownBefore() {
+        deploy("worker", "worker/worker");
+        deploy("waiter", "text/waiter");
+        AsyncCanonicalLower<Object> wait = engine.lower("waiter", "wait");
+        AsyncCanonicalLift active = engine.lift("worker", "active");
+        CompletableFuture<Object> value = new CompletableFuture<>();
+
+        assertThat(wait.canLowerSync(value)).isFalse();
+        value.complete(1L);
+        assertThat(wait.canLowerSync(value)).isTrue();
+        assertThatThrownBy(() -> wait.canLowerSync(7L)).isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("CompletionStage");
+        assertThat(active.canLiftSync()).isTrue();
+        assertThat(engine.lift("worker", "relay").canLiftSync()).isFalse();
+        assertThatThrownBy(() -> engine.lower("wrker", "relay")).isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("waiter, worker");
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import wrt.api.component.CallCancelledException;
+import wrt.api.component.CancellationOutcome;
 import wrt.api.component.CallOptions;
 import wrt.api.component.ExportedFunction;
 import wrt.api.component.FuelExhaustedException;
@@ -64,7 +65,8 @@ final class FakeComponent implements WasmComponent {
             new CountDownLatch(1).await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new CallCancelledException(name, "apply", 1, "cancelled: its caller was interrupted", e);
+            throw new CallCancelledException(name, "apply", 1, CancellationOutcome.BEFORE_RETURNED,
+                    "cancelled: its caller was interrupted", e);
         }
     }
 

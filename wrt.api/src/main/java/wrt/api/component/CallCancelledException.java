@@ -8,29 +8,35 @@ public final class CallCancelledException extends CallException {
 
     private static final long serialVersionUID = 1L;
 
+    private final CancellationOutcome outcome;
+
     /**
      * A cancelled call.
      *
      * @param component the deployed component's name
      * @param export the export that was called
+     * @param task the identity of its task, or 0 if it never became one
+     * @param outcome how far it had come
      * @param message what happened
      * @param cause what brought it about, or null
+     * @throws IllegalArgumentException if the outcome is {@link CancellationOutcome#TOO_LATE}: then the call was not
+     *     cancelled
      */
-    public CallCancelledException(String component, String export, String message, @Nullable Throwable cause) {
-        super(component, export, message, cause);
+    public CallCancelledException(String component, String export, long task, CancellationOutcome outcome,
+            String message, @Nullable Throwable cause) {
+        super(component, export, task, message, cause);
+        if (outcome == CancellationOutcome.TOO_LATE) {
+            throw new IllegalArgumentException("a call that was cancelled too late was not cancelled");
+        }
+        this.outcome = outcome;
     }
 
     /**
-     * The same, for a call that is a task.
+     * How far the call had come.
      *
-     * @param component the deployed component's name
-     * @param export the export that was called
-     * @param task the identity of its task
-     * @param message what happened
-     * @param cause what brought it about, or null
+     * @return before it started, so that the guest has done nothing; or before it returned
      */
-    public CallCancelledException(String component, String export, long task, String message,
-            @Nullable Throwable cause) {
-        super(component, export, task, message, cause);
+    public CancellationOutcome outcome() {
+        return outcome;
     }
 }

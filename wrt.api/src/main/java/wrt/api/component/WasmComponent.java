@@ -72,7 +72,9 @@ public interface WasmComponent {
     /**
      * Starts a call and returns at once.
      *
-     * <p>Cancelling the stage's future requests cancellation of the call.
+     * <p>Cancelling the stage's future requests cancellation of the call. The stage then completes with what came of that:
+     * a {@link CallCancelledException}, whose outcome says whether it came before the guest started or before it returned,
+     * or, if it came too late, what the call ended with by itself.
      *
      * @param options budget, priority, time limit
      * @param export as for {@link #call(String, Object...)}

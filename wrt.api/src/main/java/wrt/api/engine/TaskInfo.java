@@ -9,7 +9,8 @@ package wrt.api.engine;
  * @param id its identity
  * @param component the component that was called
  * @param export the export that was called
- * @param state {@code ready}, {@code running}, {@code waiting} or {@code cancelling}
+ * @param state {@code ready}, {@code running}, {@code waiting}; {@code returned} if its caller has the result and the task goes
+ *     on; or {@code cancelling}
  * @param priority 0 to 255
  * @param fuelConsumed fuel used up to its last switch
  * @param fuelBudget fuel it may use, or {@code Long.MAX_VALUE}

@@ -50,7 +50,21 @@ final class DeployedExport implements Export {
 
     @Override
     public CompletionStage<@Nullable Object> callAsync(@Nullable Object[] arguments) {
-        return PendingCall.start(deployment, this::enter, CallOptions.DEFAULT, arguments);
+        return start(CallOptions.DEFAULT, arguments);
+    }
+
+    /** Starts a call. */
+    PendingCall start(CallOptions options, @Nullable Object[] arguments) {
+        return PendingCall.start(deployment, this::enter, options, arguments);
+    }
+
+    /**
+     * Looks at arguments without a call.
+     *
+     * @throws IllegalArgumentException if one does not fit its type
+     */
+    void check(@Nullable Object[] arguments) {
+        current().function().check(arguments);
     }
 
     @Override

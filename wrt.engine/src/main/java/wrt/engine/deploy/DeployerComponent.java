@@ -192,6 +192,15 @@ public final class DeployerComponent implements Deployer {
         return all == null ? Optional.empty() : all.info(name);
     }
 
+    /**
+     * For calls.
+     *
+     * @throws IllegalArgumentException if there is no component of that name
+     */
+    Deployment find(String name) {
+        return running(name).find(name);
+    }
+
     /** For the load folder; empty while the deployer stops. */
     Optional<WasmInstaller> installer() {
         return Optional.ofNullable(installer);

@@ -170,6 +170,20 @@ final class Deployments {
         return deployment == null ? Optional.empty() : info(deployment);
     }
 
+    /**
+     * What is deployed under a name.
+     *
+     * @throws IllegalArgumentException naming what there is, if there is nothing
+     */
+    Deployment find(String name) {
+        Deployment deployment = deployments.get(name);
+        if (deployment == null) {
+            throw new IllegalArgumentException("no component " + name + " is deployed; there "
+                    + (deployments.isEmpty() ? "is none" : "are " + String.join(", ", deployments.keySet())));
+        }
+        return deployment;
+    }
+
     /** The file that a deployment follows, or who else deployed it. */
     Optional<Origin> origin(String name) {
         return store.records().stream().filter(record -> record.name().equals(name)).map(DeploymentRecord::origin)

@@ -2,10 +2,9 @@
 package wrt.engine.deploy;
 
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-
 import org.jspecify.annotations.Nullable;
 import wrt.component.FuncType;
+import wrt.engine.partition.TaskFuture;
 
 /**
  * An exported function of an instance.
@@ -27,8 +26,15 @@ interface LiveFunction {
     @Nullable
     Object call(CallParameters parameters, @Nullable Object[] arguments);
 
+    /**
+     * Looks at arguments without a call.
+     *
+     * @throws IllegalArgumentException if one does not fit its type
+     */
+    void check(@Nullable Object[] arguments);
+
     /** Calls it. */
-    CompletableFuture<@Nullable Object> callAsync(CallParameters parameters, @Nullable Object[] arguments);
+    TaskFuture callAsync(CallParameters parameters, @Nullable Object[] arguments);
 
     /** A call that is made again and again, by one thread at a time, without allocation. */
     ReusableCall flat(CallParameters parameters);

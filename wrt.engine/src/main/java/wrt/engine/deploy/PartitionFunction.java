@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package wrt.engine.deploy;
 
-import java.util.concurrent.CompletableFuture;
-
 import org.jspecify.annotations.Nullable;
 import wrt.component.ComponentFunction;
 import wrt.component.FuncType;
 import wrt.component.TaskParameters;
 import wrt.engine.partition.FlatCall;
 import wrt.engine.partition.Partition;
+import wrt.engine.partition.TaskFuture;
 
 /**
  * A function of an instance that really runs in a partition.
@@ -63,8 +62,14 @@ final class PartitionFunction implements LiveFunction {
     }
 
     @Override
-    public CompletableFuture<@Nullable Object> callAsync(CallParameters parameters, @Nullable Object[] arguments) {
-        CompletableFuture<@Nullable Object> result = partition.callAsync(function, task(parameters),
+    @SuppressWarnings("NullAway") // a null among the arguments does not fit its type, which is checked there
+    public void check(@Nullable Object[] arguments) {
+        function.check(arguments);
+    }
+
+    @Override
+    public TaskFuture callAsync(CallParameters parameters, @Nullable Object[] arguments) {
+        TaskFuture result = partition.callAsync(function, task(parameters),
                 parameters.timeout(), arguments);
         if (hands) {
             var unused = result.thenAccept(ledger::note);

@@ -6,6 +6,7 @@ import java.util.concurrent.CompletionException;
 
 import org.jspecify.annotations.Nullable;
 import wrt.api.component.CallOptions;
+import wrt.engine.partition.TaskFuture;
 
 /**
  * A call that was started: made again where {@link GuardedCall} would, and cancelled with the task behind it.
@@ -18,7 +19,9 @@ final class PendingCall extends CompletableFuture<@Nullable Object> {
     private final GuardedCall.Entrance entrance;
     private final CallOptions options;
     private final @Nullable Object[] arguments;
-    private volatile @Nullable CompletableFuture<@Nullable Object> running;
+    private final CompletableFuture<@Nullable Void> finished = new CompletableFuture<>();
+    private volatile @Nullable TaskFuture running;
+    private volatile boolean cancelled;
 
     private PendingCall(Deployment deployment, GuardedCall.Entrance entrance, CallOptions options,
             @Nullable Object[] arguments) {
@@ -40,16 +43,36 @@ final class PendingCall extends CompletableFuture<@Nullable Object> {
         return call;
     }
 
+    /** Asks the guest to end; what came of it is what this completes with. */
     @Override
     public boolean cancel(boolean mayInterrupt) {
-        // Its caller waits no longer, but what the guest leaves behind is dealt with when it has ended.
-        CompletableFuture<@Nullable Object> call = running;
-        return call != null && call.cancel(mayInterrupt) && super.cancel(mayInterrupt);
+        if (isDone()) {
+            return false;
+        }
+        cancelled = true;
+        TaskFuture call = running;
+        return call != null && call.cancel(mayInterrupt);
+    }
+
+    /** What runs now, or ran last; null before. */
+    @Nullable
+    TaskFuture running() {
+        return running;
+    }
+
+    /** Complete when nothing is left of the call. */
+    CompletableFuture<@Nullable Void> finished() {
+        return finished;
+    }
+
+    @Override
+    public <U> CompletableFuture<U> newIncompleteFuture() {
+        return new CompletableFuture<>();
     }
 
     private void begin() {
         GuardedCall.Way way = GuardedCall.Way.of(deployment, entrance.enter(), arguments);
-        CompletableFuture<@Nullable Object> call;
+        TaskFuture call;
         try {
             call = way.export().function().callAsync(GuardedCall.parameters(way.export(), options), arguments);
         } catch (RuntimeException e) {
@@ -57,13 +80,16 @@ final class PendingCall extends CompletableFuture<@Nullable Object> {
             throw e;
         }
         running = call;
+        if (cancelled) {
+            call.cancel(true);
+        }
         var unused = call.whenComplete((value, failure) -> {
             way.gate().leave();
-            ended(way.export(), value, failure);
+            ended(way.export(), call, value, failure);
         });
     }
 
-    private void ended(BoundExport export, @Nullable Object value, @Nullable Throwable thrown) {
+    private void ended(BoundExport export, TaskFuture call, @Nullable Object value, @Nullable Throwable thrown) {
         Throwable failure = thrown instanceof CompletionException wrapped && wrapped.getCause() != null
                 ? wrapped.getCause()
                 : thrown;
@@ -74,9 +100,11 @@ final class PendingCall extends CompletableFuture<@Nullable Object> {
         } else if (export.generation().neverBegan(e)) {
             // Not here: this is the partition's own thread, which the successor needs.
             Thread.startVirtualThread(() -> again(export));
+            return;
         } else {
             completeExceptionally(export.generation().failed(e));
         }
+        var unused = call.finished().thenAccept(finished::complete);
     }
 
     private void again(BoundExport export) {
@@ -85,6 +113,7 @@ final class PendingCall extends CompletableFuture<@Nullable Object> {
             begin();
         } catch (RuntimeException e) {
             completeExceptionally(e);
+            finished.complete(null);
         }
     }
 }

@@ -11,4 +11,8 @@ interface Completion {
 
     /** The call has ended; called by the owner of the partition, so it must not wait. */
     void ended(ControlBlock block);
+
+    /** Nothing is left of a call that went on after it ended for its caller; as above. */
+    default void finished(ControlBlock block) {
+    }
 }

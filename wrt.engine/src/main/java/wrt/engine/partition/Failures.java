@@ -48,6 +48,7 @@ final class Failures {
         SchedulableTask task = block.task();
         if (block.body().isCancelled()) {
             return new CallCancelledException(task.component(), task.export(), task.id(),
+                    Interruption.Cancelled.outcome(block.body()),
                     block.body().wasStarted() ? "cancelled before it returned" : "cancelled before it started", null);
         }
         if (failure == null) {
@@ -82,7 +83,7 @@ final class Failures {
     static RuntimeException ended(ControlBlock block, Interruption why) {
         boolean neverBegan = !block.body().wasStarted() && block.instance() instanceof ComponentInstance instance
                 && instance.poisoned();
-        return neverBegan ? cannotEnter(block.task()) : why.exception(block.task());
+        return neverBegan ? cannotEnter(block.task()) : why.exception(block);
     }
 
     /** The failure of a call that came too late for its instance. */

@@ -37,8 +37,11 @@ record Figures(List<CarriedPartition> partitions) {
     }
 
     private static String state(ControlBlock block) {
-        if (block.interruption != null) {
+        if (block.interruption != null || block.cancelRequested) {
             return "cancelling";
+        }
+        if (block.told) {
+            return "returned";
         }
         return switch (block.state) {
             case NEW, READY -> "ready";

@@ -6,6 +6,7 @@ import java.util.List;
 import wrt.api.component.CallCancelledException;
 import wrt.api.component.CallException;
 import wrt.api.component.CallTimeoutException;
+import wrt.api.component.CancellationOutcome;
 import wrt.api.component.GuestTrapException;
 import wrt.api.scheduling.SchedulableTask;
 
@@ -13,7 +14,7 @@ import wrt.api.scheduling.SchedulableTask;
 sealed interface Interruption {
 
     /** What its caller gets, and what unwinds the guest's stack. */
-    CallException exception(SchedulableTask task);
+    CallException exception(ControlBlock block);
 
     /**
      * Someone asked for it.
@@ -22,8 +23,14 @@ sealed interface Interruption {
      */
     record Cancelled(String reason) implements Interruption {
         @Override
-        public CallException exception(SchedulableTask task) {
-            return new CallCancelledException(task.component(), task.export(), task.id(), "cancelled: " + reason, null);
+        public CallException exception(ControlBlock block) {
+            SchedulableTask task = block.task();
+            return new CallCancelledException(task.component(), task.export(), task.id(), outcome(block.body()),
+                    "cancelled: " + reason, null);
+        }
+
+        static CancellationOutcome outcome(TaskBody body) {
+            return body.wasStarted() ? CancellationOutcome.BEFORE_RETURNED : CancellationOutcome.BEFORE_STARTED;
         }
     }
 
@@ -34,7 +41,8 @@ sealed interface Interruption {
      */
     record Deadlocked(List<String> waits) implements Interruption {
         @Override
-        public CallException exception(SchedulableTask task) {
+        public CallException exception(ControlBlock block) {
+            SchedulableTask task = block.task();
             return new GuestTrapException(task.component(), task.export(), task.id(),
                     "wasm trap: deadlock detected: " + String.join("; ", waits), null);
         }
@@ -47,7 +55,8 @@ sealed interface Interruption {
      */
     record TimedOut(Duration limit) implements Interruption {
         @Override
-        public CallException exception(SchedulableTask task) {
+        public CallException exception(ControlBlock block) {
+            SchedulableTask task = block.task();
             return new CallTimeoutException(task.component(), task.export(), task.id(),
                     "not done within " + limit.toMillis() + " ms", null);
         }

@@ -77,7 +77,7 @@ final class Interrupts {
             }
             Interruption why = each.interruption;
             if (why != null) {
-                throw why.exception(each.task());
+                throw why.exception(each);
             }
             if (each.task().fuelConsumed() > each.task().fuelBudget()) {
                 throw Failures.exhausted(each.task());

@@ -127,7 +127,7 @@ final class LocalPartition implements Partition, PolicyUser {
     }
 
     @Override
-    public CompletableFuture<@Nullable Object> callAsync(ComponentFunction function, TaskParameters parameters,
+    public TaskFuture callAsync(ComponentFunction function, TaskParameters parameters,
             @Nullable Duration timeout, @Nullable Object[] arguments) {
         CallFuture future = new CallFuture(loop, background);
         ControlBlock block = block(function, task(function, arguments, parameters), future, timeout);

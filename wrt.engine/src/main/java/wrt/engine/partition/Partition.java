@@ -61,7 +61,7 @@ public interface Partition {
      * @param arguments one value for each parameter
      * @return the result to come; cancelling it requests cancellation of the call
      */
-    CompletableFuture<@Nullable Object> callAsync(ComponentFunction function, TaskParameters parameters,
+    TaskFuture callAsync(ComponentFunction function, TaskParameters parameters,
             @Nullable Duration timeout, @Nullable Object[] arguments);
 
     /**

@@ -115,7 +115,11 @@ final class TaskLedger {
             block.route().ended(block.waited ? Long.MAX_VALUE : block.task().fuelConsumed(),
                     settings.callerRunsFuel(), block.handedOver);
         }
-        tell(block, nowNanos);
+        if (block.told) {
+            block.completion().finished(block);
+        } else {
+            tell(block, nowNanos);
+        }
         if (!drains.isEmpty()) {
             drains.removeIf(drain -> drain.isDone(this));
         }

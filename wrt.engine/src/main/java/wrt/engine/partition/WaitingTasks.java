@@ -117,7 +117,7 @@ final class WaitingTasks {
     /** The time of a call is over: its caller is told, and the call is asked to end. */
     void expire(ControlBlock block, Interruption.TimedOut why) {
         if (block.body().isAsync() && block.state != State.NEW) {
-            block.verdict = why.exception(block.task());
+            block.verdict = why.exception(block);
             loop.ledger().tell(block, loop.now());
         }
         cancel(block, why);

@@ -19,6 +19,7 @@ import wrt.core.TrapException;
 import wrt.engine.partition.FlatCall;
 import wrt.engine.partition.Partition;
 import wrt.engine.partition.Partitions;
+import wrt.engine.partition.TaskFuture;
 
 /** A partition without a loop: every call runs real guest code on its caller's stack, one after the other. */
 final class CallerRunPartition implements Partition, Partitions {
@@ -55,9 +56,9 @@ final class CallerRunPartition implements Partition, Partitions {
     }
 
     @Override
-    public CompletableFuture<@Nullable Object> callAsync(ComponentFunction function, TaskParameters parameters,
+    public TaskFuture callAsync(ComponentFunction function, TaskParameters parameters,
             @Nullable Duration timeout, @Nullable Object[] arguments) {
-        return CompletableFuture.supplyAsync(() -> call(function, parameters, timeout, arguments));
+        return FakeTaskFuture.of(() -> call(function, parameters, timeout, arguments));
     }
 
     @Override

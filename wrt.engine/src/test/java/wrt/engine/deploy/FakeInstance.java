@@ -6,13 +6,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 
 import org.jspecify.annotations.Nullable;
 import wrt.api.component.CallCancelledException;
+import wrt.api.component.CancellationOutcome;
 import wrt.api.component.FuelExhaustedException;
 import wrt.api.component.GuestTrapException;
 import wrt.api.value.ResourceValue;
@@ -20,6 +20,7 @@ import wrt.component.ExternType;
 import wrt.component.FuncType;
 import wrt.engine.bind.GuestCall;
 import wrt.engine.deploy.limits.Limits;
+import wrt.engine.partition.TaskFuture;
 
 /**
  * A fake instance. Function {@code wait} waits until it is let go or cancelled, {@code trap} traps, {@code burn} uses up
@@ -101,7 +102,8 @@ final class FakeInstance implements LiveInstance {
                     throw new IllegalStateException(e);
                 }
                 if (cancelled) {
-                    throw new CallCancelledException(name, path, "cancelled", null);
+                    throw new CallCancelledException(name, path, 0, CancellationOutcome.BEFORE_RETURNED, "cancelled",
+                            null);
                 }
                 yield component.text().lines().findFirst().orElseThrow();
             }
@@ -172,9 +174,15 @@ final class FakeInstance implements LiveInstance {
         }
 
         @Override
-        public CompletableFuture<@Nullable Object> callAsync(CallParameters parameters,
-                @Nullable Object[] arguments) {
-            return CompletableFuture.supplyAsync(() -> call(parameters, arguments));
+        public void check(@Nullable Object[] arguments) {
+            if (arguments.length != type.params().size()) {
+                throw new IllegalArgumentException(path + ": " + arguments.length + " arguments");
+            }
+        }
+
+        @Override
+        public TaskFuture callAsync(CallParameters parameters, @Nullable Object[] arguments) {
+            return FakeTaskFuture.of(() -> call(parameters, arguments));
         }
 
         @Override
