@@ -44,8 +44,9 @@ final class GuestFuture extends CompletableFuture<Object> implements CopyEnd.Lis
             if (moved.length == 1) {
                 complete(moved[0]);
             } else {
-                completeExceptionally(new IllegalStateException(
-                        "the component that was to write the future's value has ended", why));
+                completeExceptionally(new IllegalStateException(why == null
+                        ? "the component that was to write the future has ended"
+                        : "the component that was to write the future failed: " + why.getMessage(), why));
             }
         });
     }

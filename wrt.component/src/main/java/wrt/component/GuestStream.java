@@ -4,6 +4,7 @@ package wrt.component;
 import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Flow;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import wrt.component.abi.EndElement;
 import wrt.component.abi.HostBuffer;
@@ -12,12 +13,14 @@ import wrt.component.async.CopyResult;
 
 /**
  * A stream that a guest handed to the host, as a publisher for one subscriber. Elements are read from the guest only as
- * far as they are asked for; a stream of bytes comes in chunks, one for each that is asked for.
+ * far as they are asked for; a stream of bytes comes in chunks, one for each that is asked for. The end of the stream is
+ * signalled whether or not something was asked for: as completion when the guest dropped its end, as an error when the
+ * guest failed.
  *
  * <p>Concurrency: subscriber and subscription may be used by any thread; signals come one after the other on the store's
  * executor for callbacks.
  *
- * <p>Source: Component Model, CanonicalABI, "Stream State" ({@code ReadableStreamEnd}).
+ * <p>Source: Component Model, CanonicalABI, "Stream State" ({@code ReadableStreamEnd}); Reactive Streams 1.0.4.
  */
 final class GuestStream implements Flow.Publisher<Object>, Flow.Subscription, CopyEnd.Listener {
 
@@ -36,6 +39,9 @@ final class GuestStream implements Flow.Publisher<Object>, Flow.Subscription, Co
     private boolean taken;
     private boolean over;
 
+    // Belongs to the signals: the subscriber threw and gets no more.
+    private boolean broken;
+
     GuestStream(Store store, EndElement element, CopyEnd end) {
         this.store = store;
         this.element = element;
@@ -43,6 +49,9 @@ final class GuestStream implements Flow.Publisher<Object>, Flow.Subscription, Co
         this.signals = new SerialExecutor(store.callbacks());
         store.hostWork().begin();
         end.heldByHost(this);
+        if (end.isOtherGone()) {
+            finish();
+        }
     }
 
     @Override
@@ -59,7 +68,10 @@ final class GuestStream implements Flow.Publisher<Object>, Flow.Subscription, Co
             }
             taken = true;
             subscriber = newSubscriber;
-            signals.execute(() -> newSubscriber.onSubscribe(this));
+            signal(to -> to.onSubscribe(this));
+            if (over) {
+                signalEnd();
+            }
         });
     }
 
@@ -115,30 +127,31 @@ final class GuestStream implements Flow.Publisher<Object>, Flow.Subscription, Co
     }
 
     private void fail(Throwable why) {
-        Flow.Subscriber<? super Object> to = subscriber;
-        if (!over && to != null) {
+        if (!over) {
             stop();
-            signals.execute(() -> to.onError(why));
+            signal(to -> to.onError(why));
         }
     }
 
     private void finish() {
-        over = true;
-        store.hostWork().end();
+        if (!over) {
+            over = true;
+            store.hostWork().end();
+        }
     }
 
     private void read() {
         if (over || buffer != null || demand == 0) {
             return;
         }
-        buffer = element.isBytes()
+        HostBuffer next = element.isBytes()
                 ? new HostBuffer.OfBytes(new byte[CHUNK_BYTES])
                 : new HostBuffer.OfValues(store.scopeOf(true), new Object[(int) Math.min(demand, ELEMENTS)]);
-        try {
-            end.copy(0, buffer, this);
-        } catch (RuntimeException e) {
+        buffer = next;
+        Throwable failure = HostCopy.begin(end, next);
+        if (failure != null) {
             buffer = null;
-            fail(e);
+            fail(failure);
         }
     }
 
@@ -146,38 +159,71 @@ final class GuestStream implements Flow.Publisher<Object>, Flow.Subscription, Co
     public void ended(CopyResult result, int progress) {
         HostBuffer full = buffer;
         buffer = null;
-        Flow.Subscriber<? super Object> to = subscriber;
-        if (full == null || to == null || over) {
+        if (full == null || over) {
             return;
         }
         if (progress > 0) {
-            publish(full, to);
+            publish(full);
         }
         if (result == CopyResult.DROPPED) {
-            Throwable why = end.other().failure();
-            stop();
-            signals.execute(why == null ? to::onComplete : () -> to.onError(why));
+            otherGone();
         } else {
             read();
         }
     }
 
-    private void publish(HostBuffer full, Flow.Subscriber<? super Object> to) {
+    @Override
+    public void otherGone() {
+        if (!over) {
+            stop();
+            signalEnd();
+        }
+    }
+
+    private void signalEnd() {
+        Throwable why = end.other().failure();
+        if (why == null) {
+            signal(Flow.Subscriber::onComplete);
+        } else {
+            signal(to -> to.onError(
+                    new IllegalStateException("the component that wrote the stream failed: " + why.getMessage(), why)));
+        }
+    }
+
+    private void publish(HostBuffer full) {
         switch (full) {
             case HostBuffer.OfBytes bytes -> {
                 demand--;
                 byte[] chunk = bytes.moved();
-                signals.execute(() -> to.onNext(chunk));
+                signal(to -> to.onNext(chunk));
             }
             case HostBuffer.OfValues values -> {
                 Object[] moved = values.moved();
                 demand -= demand == Long.MAX_VALUE ? 0 : moved.length;
-                signals.execute(() -> {
-                    for (Object value : moved) {
-                        to.onNext(value);
-                    }
-                });
+                for (Object value : moved) {
+                    signal(to -> to.onNext(value));
+                }
             }
         }
+    }
+
+    private void signal(Consumer<Flow.Subscriber<? super Object>> what) {
+        Flow.Subscriber<? super Object> to = subscriber;
+        if (to == null) {
+            return;
+        }
+        signals.execute(() -> {
+            if (broken) {
+                return;
+            }
+            try {
+                what.accept(to);
+            } catch (RuntimeException e) {
+                broken = true;
+                cancel();
+                store.report("a subscriber of a component's stream threw, so its subscription was cancelled: "
+                        + to.getClass().getName(), e);
+            }
+        });
     }
 }

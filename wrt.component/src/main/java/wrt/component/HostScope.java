@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
+import org.jspecify.annotations.Nullable;
 import wrt.api.value.ResourceValue;
 import wrt.component.abi.Boundary;
 import wrt.component.abi.EndElement;
@@ -110,8 +111,13 @@ final class HostScope implements Boundary {
             }
         }
         return element.kind().isStream()
-                ? StreamFeed.of(store, element, (Flow.Publisher<?>) value)
-                : FutureFeed.of(store, element, (CompletionStage<?>) value);
+                ? StreamFeed.of(store, element, (Flow.Publisher<?>) value, user())
+                : FutureFeed.of(store, element, (CompletionStage<?>) value, user());
+    }
+
+    private String user() {
+        Thread running = store.currentThread();
+        return running == null ? "a component" : running.task().label();
     }
 
     @Override

@@ -4,6 +4,7 @@ package wrt.component;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import wrt.core.Meter;
 import wrt.core.fiber.FiberFactory;
@@ -32,6 +33,8 @@ public final class Store {
     private @Nullable EventLoop loop;
     private Executor owner = Runnable::run;
     private Executor callbacks = Runnable::run;
+    private BiConsumer<String, @Nullable Throwable> problems = (what, why) -> System.getLogger("wrt.component")
+            .log(System.Logger.Level.WARNING, what, why);
     private final HostScope plainScope = new HostScope(this);
 
     /**
@@ -190,6 +193,20 @@ public final class Store {
      */
     public void callBackThrough(Executor executor) {
         callbacks = executor;
+    }
+
+    /**
+     * Says who is told what went wrong in the host while it fed a stream or future of a guest, or listened to one: the
+     * guest cannot be told, and no call fails with it. Without it, it goes to the system logger of this package.
+     *
+     * @param reporter gets what happened, and what brought it about, which may be null; must not wait
+     */
+    public void reportThrough(BiConsumer<String, @Nullable Throwable> reporter) {
+        problems = reporter;
+    }
+
+    void report(String what, @Nullable Throwable why) {
+        problems.accept(what, why);
     }
 
     Executor callbacks() {

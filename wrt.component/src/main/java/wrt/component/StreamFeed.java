@@ -2,7 +2,6 @@
 package wrt.component;
 
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 import wrt.component.abi.EndElement;
@@ -11,12 +10,13 @@ import wrt.component.async.CopyEnd;
 import wrt.component.async.CopyResult;
 
 /**
- * Feeds a guest's stream from a publisher of the host, which is asked for a few elements ahead of what the guest reads.
- * When the guest drops its end, the subscription is cancelled; when the publisher completes or fails, the stream ends.
+ * Feeds a guest's stream from a publisher of the host, which is asked for a few elements ahead of what the guest reads and
+ * may not give more. When the guest drops its end, the subscription is cancelled; when the publisher completes, fails or
+ * breaks the rules, the stream ends, as a stream cannot carry an error; a failure is reported.
  *
  * <p>Concurrency: signals may come on any thread; the rest belongs to the owner of the store.
  *
- * <p>Source: Component Model, CanonicalABI, "Stream State" ({@code WritableStreamEnd}).
+ * <p>Source: Component Model, CanonicalABI, "Stream State" ({@code WritableStreamEnd}); Reactive Streams 1.0.4.
  */
 final class StreamFeed implements Flow.Subscriber<Object>, CopyEnd.Listener {
 
@@ -26,6 +26,7 @@ final class StreamFeed implements Flow.Subscriber<Object>, CopyEnd.Listener {
     private final Store store;
     private final EndElement element;
     private final CopyEnd end;
+    private final String user;
     private final ArrayDeque<Object> queue = new ArrayDeque<>();
     private Flow.@Nullable Subscription subscription;
     private @Nullable HostBuffer writing;
@@ -33,19 +34,32 @@ final class StreamFeed implements Flow.Subscriber<Object>, CopyEnd.Listener {
     private boolean complete;
     private boolean over;
 
-    private StreamFeed(Store store, EndElement element, CopyEnd end) {
+    // What follows from a signal or the end of a copy happens in one loop, however deep those are nested.
+    private boolean proceeding;
+    private boolean again;
+
+    private StreamFeed(Store store, EndElement element, CopyEnd end, String user) {
         this.store = store;
         this.element = element;
         this.end = end;
+        this.user = user;
     }
 
-    /** The readable end of a new stream that a publisher feeds. */
-    static CopyEnd of(Store store, EndElement element, Flow.Publisher<?> publisher) {
+    /**
+     * The readable end of a new stream that a publisher feeds.
+     *
+     * @param user who gets it, for messages
+     */
+    static CopyEnd of(Store store, EndElement element, Flow.Publisher<?> publisher, String user) {
         CopyEnd readable = CopyEnd.stream(element.type());
-        StreamFeed feed = new StreamFeed(store, element, readable.other());
+        StreamFeed feed = new StreamFeed(store, element, readable.other(), user);
         readable.other().heldByHost(feed);
         store.hostWork().begin();
-        publisher.subscribe(feed);
+        try {
+            publisher.subscribe(feed);
+        } catch (RuntimeException e) {
+            feed.fail("could not be subscribed to", e);
+        }
         return readable;
     }
 
@@ -57,47 +71,75 @@ final class StreamFeed implements Flow.Subscriber<Object>, CopyEnd.Listener {
                 return;
             }
             subscription = newSubscription;
-            ask();
+            proceed();
         });
     }
 
     @Override
     public void onNext(Object item) {
         store.owner().execute(() -> {
-            asked--;
-            if (over) {
+            if (over || complete) {
                 return;
             }
+            if (asked == 0) {
+                fail("gave an element that it was not asked for", null);
+                return;
+            }
+            asked--;
             try {
                 check(item);
             } catch (IllegalArgumentException e) {
-                stop();
+                fail("gave a wrong element: " + e.getMessage(), e);
                 return;
             }
-            queue.add(item);
-            write();
+            queue.add(element.hasType() ? item : HostBuffer.UNIT);
+            proceed();
         });
     }
 
-    private void check(Object item) {
+    private void check(@Nullable Object item) {
         if (!element.isBytes()) {
             element.check(item);
         } else if (!(item instanceof byte[])) {
-            throw new IllegalArgumentException("a stream of u8 is made of byte[] chunks, found " + item.getClass());
+            throw new IllegalArgumentException("expected a byte[], as a stream of u8 is made of chunks, found "
+                    + (item == null ? "null" : item + " (" + item.getClass().getSimpleName() + ")"));
         }
     }
 
     @Override
     public void onError(Throwable why) {
-        onComplete();
+        store.owner().execute(() -> {
+            if (!over && !complete) {
+                store.report(title() + " failed; the component sees the end of the stream", why);
+                complete = true;
+                proceed();
+            }
+        });
     }
 
     @Override
     public void onComplete() {
         store.owner().execute(() -> {
             complete = true;
-            write();
+            proceed();
         });
+    }
+
+    private void proceed() {
+        again = true;
+        if (proceeding) {
+            return;
+        }
+        proceeding = true;
+        try {
+            while (again && !over) {
+                again = false;
+                ask();
+                write();
+            }
+        } finally {
+            proceeding = false;
+        }
     }
 
     private void ask() {
@@ -106,32 +148,40 @@ final class StreamFeed implements Flow.Subscriber<Object>, CopyEnd.Listener {
         int more = ahead - asked - queue.size();
         if (source != null && !complete && more >= Math.max(1, ahead / 2)) {
             asked += more;
-            source.request(more);
+            try {
+                source.request(more);
+            } catch (RuntimeException e) {
+                fail("could not be asked for elements", e);
+            }
         }
     }
 
     private void write() {
-        if (over || writing != null) {
-            return;
-        }
-        if (queue.isEmpty()) {
-            if (complete) {
-                finish();
+        while (!over && writing == null) {
+            if (queue.isEmpty()) {
+                if (complete) {
+                    finish();
+                }
+                return;
             }
-            return;
+            HostBuffer next = next();
+            if (next.remaining() > 0) { // an empty chunk would only signal readiness
+                writing = next;
+                Throwable failure = HostCopy.begin(end, next);
+                if (failure != null) {
+                    fail("gave elements that could not be written", failure);
+                }
+            }
         }
-        writing = element.isBytes()
-                ? new HostBuffer.OfBytes((byte[]) queue.remove())
-                : new HostBuffer.OfValues(store.scopeOf(true), queue.toArray());
-        if (!element.isBytes()) {
-            queue.clear();
+    }
+
+    private HostBuffer next() {
+        if (element.isBytes()) {
+            return new HostBuffer.OfBytes((byte[]) queue.remove());
         }
-        if (writing.remaining() == 0) {
-            writing = null; // an empty chunk would only signal readiness
-            write();
-            return;
-        }
-        end.copy(0, writing, this);
+        HostBuffer all = new HostBuffer.OfValues(store.scopeOf(true), queue.toArray());
+        queue.clear();
+        return all;
     }
 
     @Override
@@ -142,7 +192,7 @@ final class StreamFeed implements Flow.Subscriber<Object>, CopyEnd.Listener {
             return;
         }
         if (result == CopyResult.DROPPED) {
-            stop();
+            otherGone();
             return;
         }
         switch (written) {
@@ -158,24 +208,44 @@ final class StreamFeed implements Flow.Subscriber<Object>, CopyEnd.Listener {
                 }
             }
         }
-        ask();
-        write();
+        proceed();
     }
 
-    private void stop() {
+    @Override
+    public void otherGone() {
+        if (!over) {
+            finish();
+            cancelSource();
+        }
+    }
+
+    private void fail(String what, @Nullable Throwable why) {
+        if (!over) {
+            finish();
+            cancelSource();
+            store.report(title() + " " + what + "; the component sees the end of the stream", why);
+        }
+    }
+
+    private String title() {
+        return "the publisher that " + user + " reads as a stream";
+    }
+
+    private void cancelSource() {
         Flow.Subscription source = subscription;
         if (source != null) {
-            source.cancel();
+            try {
+                source.cancel();
+            } catch (RuntimeException e) {
+                store.report(title() + " could not be cancelled", e);
+            }
         }
-        finish();
     }
 
     private void finish() {
-        if (!over) {
-            over = true;
-            queue.clear();
-            store.hostWork().end();
-            end.abandon();
-        }
+        over = true;
+        queue.clear();
+        store.hostWork().end();
+        end.abandon();
     }
 }

@@ -30,6 +30,11 @@ public final class EndElement {
         return plan.element() instanceof ValType.U8;
     }
 
+    /** Whether elements have a type; without one they are only counted. */
+    public boolean hasType() {
+        return plan.element() != null;
+    }
+
     /**
      * Rejects what is no element.
      *

@@ -50,6 +50,10 @@ public final class CopyEnd extends Waitable {
          * @param progress elements that were moved
          */
         void ended(CopyResult result, int progress);
+
+        /** The opposite end is gone while no copy was under way. */
+        default void otherGone() {
+        }
     }
 
     private CopyEnd(EndKind kind, ElementType element) {
@@ -175,6 +179,11 @@ public final class CopyEnd extends Waitable {
         }
     }
 
+    /**
+     * What the event says.
+     *
+     * @throws IllegalStateException for a guest whose future can never have a value; the specification has no such event
+     */
     @Override
     protected long deliver() {
         offered = false;
@@ -186,6 +195,8 @@ public final class CopyEnd extends Waitable {
         Listener host = listener;
         if (host != null) {
             host.ended(result, mine.progress());
+        } else if (result == CopyResult.DROPPED && kind == EndKind.READABLE_FUTURE) {
+            throw neverWritten();
         }
         int payload = kind.isStream() ? result.ordinal() | mine.progress() << 4 : result.ordinal();
         return Event.of(kind.eventCode(), handle, payload);
@@ -199,6 +210,16 @@ public final class CopyEnd extends Waitable {
             return CopyResult.DROPPED;
         }
         return state == State.CANCELLING_COPY ? CopyResult.CANCELLED : CopyResult.COMPLETED;
+    }
+
+    private IllegalStateException neverWritten() {
+        Throwable why = other.failure;
+        if (other.listener != null && why instanceof IllegalStateException said) {
+            return said; // by the host, which knows whose future it is
+        }
+        return new IllegalStateException(why == null
+                ? "the component that was to write a future has ended"
+                : "the component that was to write a future failed: " + why.getMessage(), why);
     }
 
     /** Asks for the end of the copy that is under way; afterwards its event is pending. */
@@ -246,7 +267,7 @@ public final class CopyEnd extends Waitable {
         return failure;
     }
 
-    /** Gives the end up whatever its state: its holder is gone. */
+    /** Gives the end up whatever its state: its holder is gone, or needs it no more. */
     public void abandon() {
         if (dropped) {
             return;
@@ -254,10 +275,23 @@ public final class CopyEnd extends Waitable {
         dropped = true;
         offered = false;
         join(null);
+        Listener host = other.listener;
         if (other.offered) {
             other.offered = false;
             other.end();
+        } else if (host != null && !other.dropped) {
+            host.otherGone();
         }
+    }
+
+    /** Whether the opposite end is gone. */
+    public boolean isOtherGone() {
+        return other.dropped;
+    }
+
+    /** Whose copy is, or was last, under way at the opposite end. */
+    public @Nullable Object otherOwner() {
+        return other.owner;
     }
 
     /** Checks that the end may go to another holder. */

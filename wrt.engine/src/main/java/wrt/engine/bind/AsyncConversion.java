@@ -54,12 +54,12 @@ final class AsyncConversion {
         return new Conversion() {
             @Override
             public @Nullable Object toWit(@Nullable Object stage) {
-                return stage instanceof CompletionStage<?> known ? known.thenApply(value::toWit) : stage;
+                return stage instanceof CompletionStage<?> known ? DerivedStage.ofResult(known, value::toWit) : stage;
             }
 
             @Override
             public @Nullable Object toJava(@Nullable Object stage) {
-                return stage instanceof CompletionStage<?> known ? known.thenApply(value::toJava) : stage;
+                return stage instanceof CompletionStage<?> known ? DerivedStage.ofResult(known, value::toJava) : stage;
             }
         };
     }
@@ -105,7 +105,7 @@ final class AsyncConversion {
             Object converted;
             try {
                 converted = each.apply(item);
-            } catch (IllegalArgumentException e) {
+            } catch (RuntimeException e) { // what does not fit, or is no such object at all
                 Flow.Subscription source = subscription;
                 if (source != null) {
                     source.cancel();

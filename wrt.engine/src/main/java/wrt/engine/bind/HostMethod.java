@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 
 import org.jspecify.annotations.Nullable;
@@ -125,7 +124,7 @@ final class HostMethod {
                     throw new IllegalStateException("it returned null instead of a stage");
                 }
                 if (function.async()) {
-                    return stage.handle(this::finished); // the guest goes on, or waits as it likes
+                    return DerivedStage.of(stage, this::finished); // the guest goes on, or waits as it likes
                 }
                 returned = call.await(stage);
             }
@@ -143,12 +142,11 @@ final class HostMethod {
     }
 
     private @Nullable Object finished(@Nullable Object returned, @Nullable Throwable thrown) {
-        Throwable cause = thrown instanceof CompletionException ? thrown.getCause() : thrown;
-        return switch (cause) {
+        return switch (thrown) {
             case null -> finish(returned);
             case CancellationException cancelled -> throw cancelled;
             case ResultException e -> error(e);
-            default -> throw failed(cause);
+            default -> throw failed(thrown);
         };
     }
 

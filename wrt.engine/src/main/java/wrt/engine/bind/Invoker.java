@@ -50,7 +50,7 @@ public final class Invoker {
                         export.path() + ", " + export.type().params().get(i).name() + ": " + e.getMessage(), e);
             }
         }
-        return async ? export.callAsync(values).thenApply(this::finish) : finish(export.call(values));
+        return async ? DerivedStage.ofResult(export.callAsync(values), this::finish) : finish(export.call(values));
     }
 
     /** Begins a call of scalars. */

@@ -85,6 +85,7 @@ final class RunLoop implements FuelHandler {
         Meter meter = new Meter(this, callDepth);
         gauge = new FuelGauge(meter, clock, counters.fuel);
         store = new Store(meter, new LoopScheduler(this), storeLimits, fibers);
+        store.reportThrough(log::error);
         waiting = new WaitingTasks(this);
         deadlocks = new DeadlockWatch(this);
         idle = new IdleTime(clock, ticker.getAsLong());
