@@ -39,8 +39,8 @@ final class GuestStream implements Flow.Publisher<Object>, Flow.Subscription, Co
     private boolean taken;
     private boolean over;
 
-    // Belongs to the signals: the subscriber threw and gets no more.
-    private boolean broken;
+    // Set by the subscriber's thread: nothing is signalled any more, whatever is under way.
+    private volatile boolean cancelled;
 
     GuestStream(Store store, EndElement element, CopyEnd end) {
         this.store = store;
@@ -116,6 +116,7 @@ final class GuestStream implements Flow.Publisher<Object>, Flow.Subscription, Co
 
     @Override
     public void cancel() {
+        cancelled = true;
         store.owner().execute(this::stop);
     }
 
@@ -213,13 +214,12 @@ final class GuestStream implements Flow.Publisher<Object>, Flow.Subscription, Co
             return;
         }
         signals.execute(() -> {
-            if (broken) {
+            if (cancelled) {
                 return;
             }
             try {
                 what.accept(to);
             } catch (RuntimeException e) {
-                broken = true;
                 cancel();
                 store.report("a subscriber of a component's stream threw, so its subscription was cancelled: "
                         + to.getClass().getName(), e);

@@ -29,6 +29,7 @@ final class HostCallResult {
     private final long[] frame;
     private final Task task;
     private @Nullable CompletionStage<?> pending;
+    private boolean isHosts;
 
     HostCallResult(HostFunctionInst callee, FunctionPlan plan, LiftLowerOptions options, Thread thread, long[] frame) {
         this.callee = callee;
@@ -67,12 +68,17 @@ final class HostCallResult {
             return;
         }
         pending = stage;
-        store.hostWork().begin();
+        isHosts = !(stage instanceof GuestWork work && work.isIn(store));
+        if (isHosts) {
+            store.hostWork().begin();
+        }
         stage.whenComplete((value, thrown) -> store.owner().execute(() -> arrived(value, thrown)));
     }
 
     private void arrived(@Nullable Object value, @Nullable Throwable thrown) {
-        store.hostWork().end();
+        if (isHosts) {
+            store.hostWork().end();
+        }
         pending = null;
         if (subtask.isResolved() || task.instance().isPoisoned()) {
             scope.end();

@@ -17,4 +17,10 @@ public final class HostFailure extends RuntimeException {
     public HostFailure(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
+
+    /** The message alone, which names the service and the method, as it goes into the messages of calls. */
+    @Override
+    public String toString() {
+        return String.valueOf(getMessage());
+    }
 }

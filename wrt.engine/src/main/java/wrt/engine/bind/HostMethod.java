@@ -143,11 +143,19 @@ final class HostMethod {
 
     private @Nullable Object finished(@Nullable Object returned, @Nullable Throwable thrown) {
         return switch (thrown) {
-            case null -> finish(returned);
+            case null -> converted(returned);
             case CancellationException cancelled -> throw cancelled;
             case ResultException e -> error(e);
             default -> throw failed(thrown);
         };
+    }
+
+    private @Nullable Object converted(@Nullable Object returned) {
+        try {
+            return finish(returned);
+        } catch (IllegalArgumentException e) {
+            throw new HostFailure(title + " completed with a wrong value: " + e.getMessage(), e);
+        }
     }
 
     private RuntimeException failed(Throwable e) {

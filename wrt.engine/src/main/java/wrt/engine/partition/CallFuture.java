@@ -4,6 +4,8 @@ package wrt.engine.partition;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
+import wrt.component.GuestWork;
+import wrt.component.Store;
 
 /**
  * The result to come of a call.
@@ -11,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Concurrency: safe from any thread. It is completed through the background executor, so that what depends on it never
  * runs on a run loop.
  */
-final class CallFuture extends TaskFuture implements Completion {
+final class CallFuture extends TaskFuture implements Completion, GuestWork {
 
     private final RunLoop loop;
     private final Executor background;
@@ -50,6 +52,11 @@ final class CallFuture extends TaskFuture implements Completion {
     @Override
     public void finished(ControlBlock block) {
         background.execute(() -> end.complete(null));
+    }
+
+    @Override
+    public boolean isIn(Store store) {
+        return loop.store() == store;
     }
 
     @Override

@@ -4,6 +4,8 @@ package wrt.engine.partition;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,8 +28,11 @@ import wrt.component.ComponentInstance;
 import wrt.component.ComponentLimits;
 import wrt.component.ComponentLoader;
 import wrt.component.Features;
+import wrt.component.GuestWork;
+import wrt.component.HostFunction;
 import wrt.component.HostInstance;
 import wrt.component.Linker;
+import wrt.component.Store;
 import wrt.component.TaskParameters;
 import wrt.core.CoreCompiler;
 import wrt.core.CoreConfig;
@@ -40,30 +45,43 @@ class AsyncCallsTest {
     private static final ComponentLoader LOADER = new ComponentLoader(CoreCompiler.create(CoreConfig.defaults()),
             Features.defaults(), ComponentLimits.defaults());
 
+    private static final Component WORKER = load();
+
     private final CollectedLog log = new CollectedLog();
-    private final EngineRuntime runtime = new EngineRuntime(TestConfig.with(Map.of("cancel_grace_ms", 100L)),
+    private final EngineRuntime runtime = new EngineRuntime(
+            TestConfig.with(Map.of("cancel_grace_ms", 100L, "deadlock_grace_ms", 100L)),
             new JavaBackend(), log, (partition, policy, failure) -> log.error(failure.message(), failure.cause()));
     private final Partition partition = runtime.partitions().get(0).partition();
     private final Queue<CompletableFuture<Object>> delays = new ConcurrentLinkedQueue<>();
-    private ComponentInstance worker;
+    private final ComponentInstance worker;
 
     AsyncCallsTest() throws Exception {
         runtime.start();
-        Component component = LOADER.load(Files.readAllBytes(Path.of("..", "examples", "async", "worker",
-                "worker.wasm")));
-        HostInstance timer = HostInstance.builder().function("delay", (call, args) -> {
+        worker = instance((call, args) -> {
             CompletableFuture<Object> answer = new CompletableFuture<>();
             delays.add(answer);
             return answer;
-        }).build();
-        worker = partition.execute(() -> new Linker().define("flow:worker/timer@0.1.0", timer)
-                .instantiate(partition.store(), component)).get(60, TimeUnit.SECONDS);
+        });
+    }
+
+    private static Component load() {
+        try {
+            return LOADER.load(Files.readAllBytes(Path.of("..", "examples", "async", "worker", "worker.wasm")));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @AfterEach
     void stop() {
         runtime.stop(20_000);
         assertThat(log.errors).isEmpty();
+    }
+
+    private ComponentInstance instance(HostFunction delay) throws Exception {
+        HostInstance timer = HostInstance.builder().function("delay", delay).build();
+        return partition.execute(() -> new Linker().define("flow:worker/timer@0.1.0", timer)
+                .instantiate(partition.store(), WORKER)).get(60, TimeUnit.SECONDS);
     }
 
     private TaskFuture begin(String function, Object... arguments) {
@@ -178,6 +196,25 @@ class AsyncCallsTest {
         assertThat(outcome(call)).isEqualTo(CancellationOutcome.TOO_LATE);
         delay().complete(7L);
         assertThat(later.toCompletableFuture().get(60, TimeUnit.SECONDS)).isEqualTo(7L);
+    }
+
+    /** What never comes, and not from the host either. */
+    private static final class Never extends CompletableFuture<Object> implements GuestWork {
+        @Override
+        public boolean isIn(Store store) {
+            return true;
+        }
+    }
+
+    @Test
+    void callsOfAPartitionThatWaitForEachOtherAreEndedWithWhoWaitsForWhat() throws Exception {
+        ComponentInstance inner = instance((call, args) -> new Never());
+        ComponentInstance outer = instance((call, args) -> partition.callAsync(inner.function("relay"),
+                TaskParameters.unbounded("inner", "relay"), null, new Object[]{1L}));
+        TaskFuture call = partition.callAsync(outer.function("relay"), TaskParameters.unbounded("outer", "relay"), null,
+                new Object[]{1L});
+        assertThatThrownBy(() -> call.get(60, TimeUnit.SECONDS)).hasMessageContainingAll("outer relay: ",
+                "deadlock detected", "outer relay (task " + call.task() + ") waits for", "inner relay (task");
     }
 
     @Test
