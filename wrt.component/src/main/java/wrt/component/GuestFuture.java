@@ -46,7 +46,7 @@ final class GuestFuture extends CompletableFuture<Object> implements CopyEnd.Lis
             } else {
                 completeExceptionally(new IllegalStateException(why == null
                         ? "the component that was to write the future has ended"
-                        : "the component that was to write the future failed: " + why.getMessage(), why));
+                        : "the component that was to write the future has ended: " + why.getMessage(), why));
             }
         });
     }

@@ -17,6 +17,9 @@ import wrt.component.wave.WavePrinter;
  * is an option may be left out; {@code {:}} is a record without any field given. A label that is a keyword of the
  * syntax is written with {@code %} in front.
  *
+ * <p>A stream is given as the list of its elements, a future as its value, all of it there from the beginning; this is not
+ * of the source.
+ *
  * <p>Concurrency: stateless, safe from any thread.
  *
  * <p>Source: wasm-tools, crate wasm-wave.
@@ -39,7 +42,8 @@ public final class Wave {
     }
 
     /**
-     * Writes a value. A resource is written as its type's name in angle brackets, which cannot be read back.
+     * Writes a value. A resource, a stream and a future are written as their type in angle brackets, which cannot be read
+     * back.
      *
      * @param value the Java value, in any of the forms that a call accepts
      * @param type its type

@@ -22,6 +22,7 @@ import wrt.core.Metering;
 /** The command line: what to run and how. */
 @Command(name = "./wrt run", description = "Call one export of a component, or of a core module, and print its result.", footer = {
     "", "Values are WAVE text, for example 42, 3.5, true, [1, 2], {speed: 3.5}, some(1), ok(\"x\").",
+    "A stream is given as the list of its elements, a future as its value.",
     "A string may be written bare: ./wrt run telemetry.wasm echo hello", "",
     "exit codes: 0 success, 1 the guest failed or the file is not valid, 2 wrong usage"})
 final class RunCommand {

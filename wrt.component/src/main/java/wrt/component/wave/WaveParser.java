@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.SequencedMap;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,9 @@ import wrt.component.WaveException;
 
 /** Reads a value of a known type; recursion is as deep as the type. */
 public final class WaveParser {
+
+    // An element without a type is the empty tuple.
+    private static final ValType UNIT = new ValType.TupleT(List.of());
 
     private final WaveText in;
 
@@ -71,8 +75,10 @@ public final class WaveParser {
             case ValType.FlagsT t -> flags(t);
             case ValType.Own t -> throw noText("a resource");
             case ValType.Borrow t -> throw noText("a resource");
-            case ValType.StreamT t -> throw noText("a stream");
-            case ValType.FutureT t -> throw noText("a future");
+            case ValType.StreamT t when t.element() instanceof ValType.U8 -> new ListPublisher(List.of(bytes()));
+            case ValType.StreamT t -> new ListPublisher(list(t.element() == null ? UNIT : t.element()));
+            case ValType.FutureT t ->
+                CompletableFuture.completedFuture(value(t.element() == null ? UNIT : t.element()));
             case ValType.ErrorContextT t -> throw noText("an error context");
         };
     }

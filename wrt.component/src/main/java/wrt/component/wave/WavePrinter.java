@@ -6,11 +6,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 import wrt.api.value.RecordValue;
 import wrt.api.value.ResourceValue;
 import wrt.api.value.ResultValue;
 import wrt.api.value.VariantValue;
+import wrt.component.TypeText;
 import wrt.component.ValType;
 
 /** Writes a value of a known type. */
@@ -76,6 +79,10 @@ public final class WavePrinter {
                 out.append('<').append(r.typeName()).append('>');
             case ValType.Borrow t when value instanceof ResourceValue r ->
                 out.append('<').append(r.typeName()).append('>');
+            case ValType.StreamT t when value instanceof Flow.Publisher<?> ->
+                out.append('<').append(TypeText.of(t)).append('>');
+            case ValType.FutureT t when value instanceof CompletionStage<?> ->
+                out.append('<').append(TypeText.of(t)).append('>');
             case ValType.S8 t when value instanceof Number n -> out.append(n.longValue());
             case ValType.U8 t when value instanceof Number n -> out.append(n.longValue());
             case ValType.S16 t when value instanceof Number n -> out.append(n.longValue());
