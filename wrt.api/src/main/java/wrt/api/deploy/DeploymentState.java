@@ -4,6 +4,9 @@ package wrt.api.deploy;
 /** Where a deployed component stands. */
 public enum DeploymentState {
 
+    /** Deployed for the first time, its bytes being validated and compiled; it is not known yet whether it is valid. */
+    COMPILING,
+
     /** Valid, but an import is missing; it resolves when that appears. */
     UNRESOLVED,
 

@@ -9,6 +9,7 @@ import java.util.concurrent.locks.ReentrantLock;
 
 import org.jspecify.annotations.Nullable;
 import wrt.api.component.CallRejectedException;
+import wrt.api.deploy.DeploymentInfo;
 import wrt.api.deploy.DeploymentState;
 import wrt.api.value.ResourceValue;
 import wrt.engine.deploy.limits.LimitSource;
@@ -38,6 +39,9 @@ final class Deployment {
     private final AtomicReference<@Nullable Generation> open = new AtomicReference<>();
 
     private volatile @Nullable Status status;
+
+    /** What is to be said while there is no status yet. */
+    private volatile @Nullable DeploymentInfo compiling;
 
     /** What is to run: set before its first generation, kept while an import is missing. Guarded by the lock. */
     private @Nullable Wanted wanted;
@@ -114,6 +118,15 @@ final class Deployment {
 
     void status(@Nullable Status value) {
         status = value;
+    }
+
+    @Nullable
+    DeploymentInfo compiling() {
+        return compiling;
+    }
+
+    void compiling(@Nullable DeploymentInfo info) {
+        compiling = info;
     }
 
     @Nullable
@@ -269,10 +282,15 @@ final class Deployment {
         }
     }
 
+    private String absent() {
+        return compiling == null ? "it is not deployed any more" : "it is being compiled";
+    }
+
     /** Why a call is refused. */
     CallRejectedException rejected(String export) {
         Status now = status;
-        String reason = now == null ? "it is not deployed any more" : switch (now.state()) {
+        String reason = now == null ? absent() : switch (now.state()) {
+            case COMPILING -> absent();
             case ACTIVE -> isOpen()
                     ? "there is no such export any more"
                     : "its instance was abandoned and is being replaced";

@@ -3,6 +3,7 @@ package wrt.engine.deploy;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -267,6 +268,9 @@ final class Deployments {
                 journal.info(record.name(), "compiling " + (bytes.length >> 10)
                         + " KiB, which takes seconds unless the code cache has it");
             }
+            if (status == null) {
+                deployment.compiling(compiling(record, limits));
+            }
             LoadedComponent component = before != null && isCompiled ? before.component() : foundry.load(bytes, limits);
             lifecycle.advance(deployment, new Deployment.Wanted(component, section, limits, record, start),
                     () -> store.put(record, bytes));
@@ -274,7 +278,14 @@ final class Deployments {
             throw e;
         } catch (RuntimeException e) {
             throw new DeploymentException(record.name(), String.valueOf(e.getMessage()), e);
+        } finally {
+            deployment.compiling(null);
         }
+    }
+
+    private static DeploymentInfo compiling(DeploymentRecord record, Limits limits) {
+        return new DeploymentInfo(record.name(), record.digest(), "", DeploymentState.COMPILING, List.of(), List.of(),
+                List.of(), "", limits.info(), limits.partition(), Instant.now(), 0, false, List.of());
     }
 
     private void reconfigure(Deployment deployment, Deployment.Wanted wanted) throws IOException {
@@ -318,6 +329,8 @@ final class Deployments {
 
     private Optional<DeploymentInfo> info(Deployment deployment) {
         Status status = deployment.status();
-        return status == null ? Optional.empty() : Optional.of(status.info(deployment.name()));
+        return status == null
+                ? Optional.ofNullable(deployment.compiling())
+                : Optional.of(status.info(deployment.name()));
     }
 }

@@ -299,6 +299,31 @@ class UpdateTest {
     }
 
     @Test
+    void aFirstDeploymentIsSeenWhileItIsCompiled() {
+        CompletableFuture<DeploymentInfo> slow = CompletableFuture
+                .supplyAsync(() -> deployer.deploy("slow", "slow", EXPORT), THREADS);
+        while (deployer.foundry.loaded.isEmpty()) {
+            Thread.onSpinWait();
+        }
+
+        assertThat(deployer.deployments.infos()).singleElement().satisfies(info -> {
+            assertThat(info.name()).isEqualTo("slow");
+            assertThat(info.state()).isEqualTo(DeploymentState.COMPILING);
+            assertThat(info.digest()).hasSize(64);
+        });
+        assertThat(deployer.deployments.find("slow").rejected("name")).hasMessageContaining("being compiled");
+        deployer.foundry.slow.release();
+        assertThat(slow.join().state()).isEqualTo(DeploymentState.ACTIVE);
+        assertThat(deployer.info("slow").state()).isEqualTo(DeploymentState.ACTIVE);
+    }
+
+    @Test
+    void whatFailsToCompileIsNotThereAfterwards() {
+        assertThatThrownBy(() -> deployer.deploy("broken", "bad")).isInstanceOf(DeploymentException.class);
+        assertThat(deployer.deployments.infos()).isEmpty();
+    }
+
+    @Test
     void whatIsDeployedComesBackAfterARestart() {
         deployer.deploy("brake", "v1", EXPORT);
         deployer.deployments.deploy("hog", FakeComponent.bytes("v2", EXPORT), Map.of("priority", "3"),
