@@ -42,10 +42,22 @@ class NameRuleTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "aB", "a.b", "a:b", "a/b", ":b/c", "a:/c", "a:b/", "A:b/c", "a:B/c", "a:b/c@",
         "a:b/c@0",
-        "a:b/c/", "[method]a", "[static]a", "[constructor]", "[method]a.B.c", "[other]a", "url=<http://a>"})
+        "a:b/c/", "[method]a", "[static]a", "[constructor]", "[method]a.B.c", "[other]a", "relative-url=<a>", "url=<", "url=<<>",
+        "url=<a>,", "unlocked-dep=", "unlocked-dep=<a>", "unlocked-dep=<a:B>", "unlocked-dep=<a:b@>",
+        "unlocked-dep=<a:b@{1.0.0}>", "unlocked-dep=<a:b@{<1.0.0 >=2.0.0}>", "locked-dep=<a:b@1>",
+        "locked-dep=<a:b>x", "integrity=<>", "integrity=<sha256->", "integrity=<md5-abc>", "integrity=<sha256-a===>"})
     void anyOtherNameIsRefused(String name) {
         byte[] bytes = component(FUNC_TYPE, importsFunc(name));
         assertThat(Loads.failure(bytes).kind()).isEqualTo(ComponentFormatException.Kind.INVALID);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"unlocked-dep=<a:b>", "unlocked-dep=<a:b@*>", "unlocked-dep=<a:b/c@{>=1.2.3 <2.0.0-rc}>",
+        "unlocked-dep=<a:b@{<2.0.0}>", "locked-dep=<a:b@1.2.3>,integrity=<sha256-a>", "locked-dep=<a:b>",
+        "url=<https://a/b>", "url=<>,integrity=<sha512-a>", "integrity=< sha384-ab+/== sha256-a?b >"})
+    void anImportMayBeNamedAfterWhereItIsFound(String name) {
+        assertThat(valid(FUNC_TYPE, importsFunc(name)).imports()).containsOnlyKeys(name);
+        invalid("not a valid export name", FUNC_TYPE, importsFunc("x"), section(EXPORT, exported(name, 1, 0)));
     }
 
     @Test

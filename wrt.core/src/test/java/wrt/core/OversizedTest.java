@@ -4,6 +4,7 @@ package wrt.core;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +27,17 @@ class OversizedTest {
     @Test
     void anOversizedFunctionCostsTheSame() {
         assertThat(fuel(ExecutionMode.COMPILED)).isEqualTo(fuel(ExecutionMode.INTERPRETED)).isPositive();
+    }
+
+    @Test
+    void anOversizedFunctionMayHaveAName() {
+        byte[] module = SuspensionTest.oversized();
+        byte[] names = {0, 5, 4, 'n', 'a', 'm', 'e'};
+        byte[] named = Arrays.copyOf(module, module.length + names.length);
+        System.arraycopy(names, 0, named, module.length, names.length);
+        CoreModule compiled = MeterTest.compiler(ExecutionMode.COMPILED).compile(named);
+        assertThat(compiled.report().oversized()).isNotEmpty();
+        assertThat(compiled.customSection("name")).isEmpty();
     }
 
     @Test

@@ -32,6 +32,9 @@ final class ExternNameParser {
             String[] parts = resourceAndLabel(name, name.substring("[static]".length()));
             return new ParsedName.Static(parts[0], parts[1]);
         }
+        if (LocatorName.isMeant(name)) {
+            return locator(name);
+        }
         if (name.contains(":")) {
             checkInterface(name, versionSuffix);
             return new ParsedName.Interface(name);
@@ -63,9 +66,36 @@ final class ExternNameParser {
         return text;
     }
 
+    private ParsedName locator(String name) {
+        LocatorName locator = LocatorName.of(name);
+        if (locator == null) {
+            throw loading.invalid("`" + name + "` is not a valid extern name: expected `unlocked-dep=<a:b@{>=1.0.0}>`,"
+                    + " `locked-dep=<a:b@1.0.0>`, `url=<...>` or `integrity=<sha256-...>`");
+        }
+        String path = locator.packagePath();
+        if (path != null) {
+            checkPath(name, path.contains("/") ? path : path + "/any");
+        }
+        for (String version : locator.versions()) {
+            if (!SemVer.isValid(version)) {
+                throw loading.invalid("`" + version + "` in import name `" + name + "` is not a valid semver: "
+                        + SemVer.problem(version));
+            }
+        }
+        return new ParsedName.Locator(name);
+    }
+
     private void checkInterface(String name, @Nullable String versionSuffix) {
         int at = name.indexOf('@');
-        String path = at < 0 ? name : name.substring(0, at);
+        checkPath(name, at < 0 ? name : name.substring(0, at));
+        if (at >= 0) {
+            checkVersion(name, name.substring(at + 1), versionSuffix);
+        } else if (versionSuffix != null) {
+            throw loading.invalid("interface name `" + name + "` has a version suffix but no version");
+        }
+    }
+
+    private void checkPath(String name, String path) {
         int slash = path.indexOf('/');
         if (slash < 0) {
             throw loading.invalid("interface name `" + name + "`: expected `/` after package name" + (path.endsWith(":")
@@ -94,11 +124,6 @@ final class ExternNameParser {
             }
         }
         projections.forEach(projection -> label(name, projection));
-        if (at >= 0) {
-            checkVersion(name, name.substring(at + 1), versionSuffix);
-        } else if (versionSuffix != null) {
-            throw loading.invalid("interface name `" + name + "` has a version suffix but no version");
-        }
     }
 
     private void checkVersion(String name, String version, @Nullable String suffix) {

@@ -85,6 +85,11 @@ final class NameRules {
             }
             case ParsedName.Interface i -> {
             }
+            case ParsedName.Locator l -> {
+                if (kind == ExternKind.EXPORT) {
+                    throw loading.invalid("name `" + name + "` is not a valid export name");
+                }
+            }
             case ParsedName.Constructor c -> {
                 FuncType function = function(name, type);
                 if (function.async()) {

@@ -26,6 +26,10 @@ sealed interface ParsedName {
     record Interface(String name) implements ParsedName {
     }
 
+    /** {@code unlocked-dep=<a:b>}: where an import's implementation is found. */
+    record Locator(String name) implements ParsedName {
+    }
+
     /** Names are strongly unique if their keys differ. */
     default String uniquenessKey() {
         return switch (this) {
@@ -34,6 +38,7 @@ sealed interface ParsedName {
             case Method m -> member(m.resource(), m.label());
             case Static s -> member(s.resource(), s.label());
             case Interface i -> lower(i.name());
+            case Locator l -> l.name();
         };
     }
 

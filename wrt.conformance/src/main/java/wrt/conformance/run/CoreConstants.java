@@ -7,6 +7,9 @@ import wrt.core.ValueType;
 /** Constants of a script as values of core functions, which are bits in a frame. */
 final class CoreConstants {
 
+    /** How frames say that a reference is null. */
+    private static final long NULL = -1;
+
     private CoreConstants() {
     }
 
@@ -21,6 +24,8 @@ final class CoreConstants {
             case Constant.Int c when type == ValueType.I64 && c.type().equals("i64") -> c.value();
             case Constant.Float c when type == ValueType.F32 && !c.wide() -> c.bits();
             case Constant.Float c when type == ValueType.F64 && c.wide() -> c.bits();
+            case Constant.Ref c when c.kind().equals("null") && type.isReference() -> NULL;
+            case Constant.Ref c when c.number() != null && isOfHost(c, type) -> c.number();
             default -> throw new MismatchException("the constant " + constant + " cannot be passed as " + type);
         };
     }
@@ -34,8 +39,16 @@ final class CoreConstants {
             case Constant.Float e when type == ValueType.F32 && !e.wide() ->
                 Floats.matches(e, actual & 0xffff_ffffL);
             case Constant.Float e when type == ValueType.F64 && e.wide() -> Floats.matches(e, actual);
+            case Constant.Ref e when e.kind().equals("null") && type.isReference() -> (int) actual == NULL;
+            case Constant.Ref e when isOfHost(e, type) ->
+                (int) actual != NULL && (e.number() == null || (int) e.number().longValue() == (int) actual);
+            case Constant.Ref e when e.kind().equals("func") && type == ValueType.FUNCREF -> (int) actual != NULL;
             default -> throw new MismatchException("the constant " + expected + " cannot be compared with " + type);
         };
+    }
+
+    private static boolean isOfHost(Constant.Ref constant, ValueType type) {
+        return type == ValueType.EXTERNREF && (constant.kind().equals("extern") || constant.kind().equals("host"));
     }
 
     /** A value for messages. */

@@ -63,7 +63,7 @@ final class Instances {
         latest = instance;
         if (id != null && instance != null) {
             named.put(id, instance);
-            // As in Wasmtime, components can import an instance under its identifier.
+            // As in Wasmtime, an instance can be imported under its identifier.
             offer(id.substring(1), instance);
         } else if (id != null) {
             named.remove(id);
@@ -74,15 +74,14 @@ final class Instances {
         if (instance instanceof Instance.OfComponent component) {
             importable.put(name, component.instance());
         }
+        if (instance instanceof Instance.OfModule module) {
+            core.register(name, module.module());
+        }
     }
 
     /** Makes an instance importable. */
     void register(String name, @Nullable String id) {
-        Instance instance = find(id);
-        offer(name, instance);
-        if (instance instanceof Instance.OfModule module) {
-            core.register(name, module.module());
-        }
+        offer(name, find(id));
     }
 
     /**

@@ -22,7 +22,8 @@ record ScriptFeatures(Features on, Set<Feature> forcedOff, Set<String> absent) {
     /** Of the features of scripts, those that this implementation does not have. */
     private static final Set<String> ABSENT = Set.of("gc", "memory64", "values", "shared-everything-threads",
             "custom-page-sizes", "hogs-memory", "simd", "relaxed-simd", "wide-arithmetic", "stack-switching",
-            "legacy-exceptions", "custom-descriptors");
+            "legacy-exceptions", "custom-descriptors",
+            "nan-canonicalization", "compact-imports");
 
     /**
      * Without a header all features are on that the authors of the specification's suite have on, and error-context.

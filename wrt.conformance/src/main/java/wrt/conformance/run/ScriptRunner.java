@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,7 @@ public final class ScriptRunner {
     private final boolean strictText;
     private final Instances instances;
     private final Map<String, Definition> named = new HashMap<>();
+    private final Set<String> unmet;
     private @Nullable Definition latest;
 
     ScriptRunner(Definitions definitions, ScriptFeatures features, boolean strictText) {
@@ -35,13 +38,14 @@ public final class ScriptRunner {
         this.features = features;
         this.strictText = strictText;
         this.instances = new Instances(definitions.core());
+        this.unmet = new TreeSet<>(features.absent());
     }
 
-    /** In a script that asks for what does not exist here, what does not work is skipped. */
+    /** After a script asked for what does not exist here, what does not work in it is skipped. */
     StepResult run(Step step) {
         StepResult result = attempt(step);
-        return result.verdict() instanceof Verdict.Failed && !features.absent().isEmpty()
-                ? new StepResult(step, new Verdict.Skipped(String.join(", ", features.absent())), true)
+        return result.verdict() instanceof Verdict.Failed && !unmet.isEmpty()
+                ? new StepResult(step, new Verdict.Skipped(String.join(", ", unmet)), true)
                 : result;
     }
 
@@ -52,7 +56,7 @@ public final class ScriptRunner {
             return new StepResult(step, new Verdict.Skipped(String.valueOf(e.getMessage())), true);
         } catch (EncoderException | MismatchException e) {
             return failed(step, "", String.valueOf(e.getMessage()));
-        } catch (RuntimeException | StackOverflowError | AssertionError e) {
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError | AssertionError e) {
             return failed(step, "", "failure of the implementation: " + e);
         }
     }
@@ -88,10 +92,15 @@ public final class ScriptRunner {
                         : failed(step, "trap: " + c.text(), outcome.toString());
             }
             case Command.AssertRefused c -> refused(step, c);
-            case Command.Thread c -> throw new SkippedException("command thread");
-            case Command.Wait c -> throw new SkippedException("command wait");
+            case Command.Thread c -> throw unsupported("command thread");
+            case Command.Wait c -> throw unsupported("command wait");
             case Command.Unreadable c -> throw new SkippedException(c.problem());
         };
+    }
+
+    private SkippedException unsupported(String command) {
+        unmet.add(command);
+        return new SkippedException(command);
     }
 
     private void define(@Nullable String id, Definition definition) {

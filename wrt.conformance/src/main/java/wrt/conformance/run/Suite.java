@@ -2,6 +2,7 @@
 package wrt.conformance.run;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,12 +41,18 @@ public record Suite(TextEncoder encoder, CoreCompiler core, Map<Feature, Boolean
             String text = Files.readString(file, StandardCharsets.UTF_8);
             features = ScriptFeatures.of(FeatureHeader.of(text), forced);
             steps = ScriptParser.parse(text);
+        } catch (CharacterCodingException e) {
+            return unreadable(file, name, "bytes that are not UTF-8");
         } catch (IOException | ScriptException e) {
-            Step step = new Step(1, "", new Command.Unreadable(String.valueOf(e.getMessage())));
-            return new ScriptResult(file, name, List.of(new StepResult(step,
-                    new Verdict.Failed("a script", String.valueOf(e.getMessage())), false)));
+            return unreadable(file, name, String.valueOf(e.getMessage()));
         }
         ScriptRunner runner = new ScriptRunner(new Definitions(encoder, core, features.on()), features, strictText);
         return new ScriptResult(file, name, ScriptRunner.runAll(runner, steps));
+    }
+
+    private static ScriptResult unreadable(Path file, String name, String problem) {
+        Step step = new Step(1, "", new Command.Unreadable(problem));
+        return new ScriptResult(file, name,
+                List.of(new StepResult(step, new Verdict.Failed("a script", problem), false)));
     }
 }

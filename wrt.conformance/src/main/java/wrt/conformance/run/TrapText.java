@@ -17,6 +17,7 @@ final class TrapText {
             Set.of("cannot read"),
             Set.of("null function", "uninitialized element", "null reference"),
             Set.of("uninitialized element"),
+            Set.of("undefined element", "out of bounds table access"),
             Set.of("uncaught exception", "thrown Wasm exception"),
             Set.of("backpressure counter overflow", "backpressure counter underflow"),
             Set.of("invalid debug message pointer", "pointer out of bounds of memory"));

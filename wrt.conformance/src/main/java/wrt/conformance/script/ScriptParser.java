@@ -79,8 +79,8 @@ public final class ScriptParser {
             case "assert_trap", "assert_exhaustion" ->
                 new Command.AssertTrap(action(item(group, 1)), string(group, 2));
             case "assert_exception" -> new Command.AssertTrap(action(item(group, 1)), "");
-            case "assert_invalid" -> refused(Command.Refusal.INVALID, group);
-            case "assert_malformed" -> refused(Command.Refusal.MALFORMED, group);
+            case "assert_invalid", "assert_invalid_custom" -> refused(Command.Refusal.INVALID, group);
+            case "assert_malformed", "assert_malformed_custom" -> refused(Command.Refusal.MALFORMED, group);
             case "assert_unlinkable" -> refused(Command.Refusal.UNLINKABLE, group);
             case "thread" -> thread(group);
             case "wait" -> new Command.Wait(group.word(1));

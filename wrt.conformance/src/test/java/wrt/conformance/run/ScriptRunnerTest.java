@@ -58,7 +58,11 @@ class ScriptRunnerTest {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new Suite(encoder, CoreCompiler.create(CoreConfig.defaults()), forced, false).run(file, "script.wast");
+        return suite(forced).run(file, "script.wast");
+    }
+
+    private Suite suite(Map<Feature, Boolean> forced) {
+        return new Suite(encoder, CoreCompiler.create(CoreConfig.defaults()), forced, false);
     }
 
     private List<String> verdicts(String... commands) {
@@ -134,6 +138,43 @@ class ScriptRunnerTest {
                 .containsExactly("skipped: fixed-length-lists", "skipped: fixed-length-lists");
         assertThat(verdicts(";;! component_model_fixed_length_lists = false",
                 "(assert_invalid (component binary " + fixed + ") \"some rule\")")).containsExactly("passed");
+    }
+
+    @Test
+    void aFileOfOtherBytesIsAFailure() throws IOException {
+        Path file = Files.write(folder.resolve("other.wast"), new byte[]{(byte) 0xff, 0, '('});
+        assertThat(verdicts(suite(Map.of()).run(file, "other.wast")))
+                .containsExactly("failed: a script / bytes that are not UTF-8");
+    }
+
+    @Test
+    void afterAnUnknownKindOfCommandWhatFailsIsSkipped() {
+        assertThat(verdicts("(thread $T (invoke \"f\"))", "(wait $T)", "(assert_return (invoke \"f\"))", "(component)"))
+                .containsExactly("skipped: command thread", "skipped: command wait",
+                        "skipped: command thread, command wait", "passed");
+    }
+
+    @Test
+    void aCoreInstanceIsImportedUnderItsIdentifier() {
+        // The first exports the global g (i32 5), the second imports it from A and exports it again.
+        String header = "\\00asm\\01\\00\\00\\00";
+        assertThat(verdicts("(module $A binary \"" + header + "\\06\\06\\01\\7f\\00\\41\\05\\0b\\07\\05\\01\\01g\\03\\00\")",
+                "(module binary \"" + header + "\\02\\08\\01\\01A\\01g\\03\\7f\\00\\07\\05\\01\\01h\\03\\00\")",
+                "(assert_return (get \"h\") (i32.const 5))")).containsExactly("passed", "passed", "passed");
+    }
+
+    @Test
+    void referencesArePassedAndCompared() {
+        // The function f answers its parameter, an externref.
+        String identity = "\\00asm\\01\\00\\00\\00" + escaped("01060160016f016f03020100070501016600000a0601040020000b");
+        assertThat(verdicts("(module binary \"" + identity + "\")",
+                "(assert_return (invoke \"f\" (ref.extern 3)) (ref.extern 3))",
+                "(assert_return (invoke \"f\" (ref.extern 3)) (ref.extern 4))",
+                "(assert_return (invoke \"f\" (ref.extern 0)) (ref.extern))",
+                "(assert_return (invoke \"f\" (ref.null extern)) (ref.null extern))",
+                "(assert_return (invoke \"f\" (ref.null extern)) (ref.extern))"))
+                .extracting(verdict -> verdict.substring(0, 6))
+                .containsExactly("passed", "passed", "failed", "passed", "passed", "failed");
     }
 
     @Test
