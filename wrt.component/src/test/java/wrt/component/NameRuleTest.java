@@ -42,7 +42,8 @@ class NameRuleTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "aB", "a.b", "a:b", "a/b", ":b/c", "a:/c", "a:b/", "A:b/c", "a:B/c", "a:b/c@",
         "a:b/c@0",
-        "a:b/c/", "[method]a", "[static]a", "[constructor]", "[method]a.B.c", "[other]a", "relative-url=<a>", "url=<", "url=<<>",
+        "a:b/c/", "[method]a", "[static]a", "[constructor]", "[method]a.B.c", "[other]a", "relative-url=<a>", "url=<",
+        "url=<<>",
         "url=<a>,", "unlocked-dep=", "unlocked-dep=<a>", "unlocked-dep=<a:B>", "unlocked-dep=<a:b@>",
         "unlocked-dep=<a:b@{1.0.0}>", "unlocked-dep=<a:b@{<1.0.0 >=2.0.0}>", "locked-dep=<a:b@1>",
         "locked-dep=<a:b>x", "integrity=<>", "integrity=<sha256->", "integrity=<md5-abc>", "integrity=<sha256-a===>"})

@@ -24,9 +24,9 @@ public final class CoreHost {
      */
     private static final byte[] MODULE = HexFormat.of().parseHex("0061736d01000000"
             + "0405" + "017001" + "0a14" + "0504" + "010101" + "02"
-            + "061f" + "04" + "7f00419a050b" + "7e00429a050b" + "7d0043" + "66a62644" + "0b" + "7c0044"
+            + "0621" + "04" + "7f00419a050b" + "7e00429a050b" + "7d0043" + "66a62644" + "0b" + "7c0044"
             + "cdccccccccd48440" + "0b"
-            + "0743" + "06" + "0a" + hex("global_i32") + "0300" + "0a" + hex("global_i64") + "0301"
+            + "0746" + "06" + "0a" + hex("global_i32") + "0300" + "0a" + hex("global_i64") + "0301"
             + "0a" + hex("global_f32") + "0302" + "0a" + hex("global_f64") + "0303"
             + "05" + hex("table") + "0100" + "06" + hex("memory") + "0200");
 

@@ -158,9 +158,19 @@ class ScriptRunnerTest {
     void aCoreInstanceIsImportedUnderItsIdentifier() {
         // The first exports the global g (i32 5), the second imports it from A and exports it again.
         String header = "\\00asm\\01\\00\\00\\00";
-        assertThat(verdicts("(module $A binary \"" + header + "\\06\\06\\01\\7f\\00\\41\\05\\0b\\07\\05\\01\\01g\\03\\00\")",
+        assertThat(verdicts(
+                "(module $A binary \"" + header + "\\06\\06\\01\\7f\\00\\41\\05\\0b\\07\\05\\01\\01g\\03\\00\")",
                 "(module binary \"" + header + "\\02\\08\\01\\01A\\01g\\03\\7f\\00\\07\\05\\01\\01h\\03\\00\")",
                 "(assert_return (get \"h\") (i32.const 5))")).containsExactly("passed", "passed", "passed");
+    }
+
+    @Test
+    void coreScriptsFindTheSpectestModule() {
+        // Imports global_i32 and exports it as g.
+        String importer = "\\00asm\\01\\00\\00\\00\\02\\18\\01\\08spectest\\0aglobal_i32\\03\\7f\\00"
+                + "\\07\\05\\01\\01g\\03\\00";
+        assertThat(verdicts("(module binary \"" + importer + "\")", "(assert_return (get \"g\") (i32.const 666))"))
+                .containsExactly("passed", "passed");
     }
 
     @Test
