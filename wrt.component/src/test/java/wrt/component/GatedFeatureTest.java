@@ -76,6 +76,13 @@ class GatedFeatureTest {
         unsupported("shared-everything-threads", START, section(CANON, hex(canon)));
     }
 
+    @ParameterizedTest
+    @CsvSource({"02", "03"})
+    void sharedGlobalsAreNotSupported(String flags) {
+        byte[] imported = bytes(0, 0, 1, 0x67, 3, 0x7f, hex(flags));
+        unsupported("shared-everything-threads", section(CORE_TYPE, bytes(0x50, vec(imported))));
+    }
+
     @Test
     void aStreamBuiltInHasAStreamType() {
         invalid("requires a stream type, type index 1 is a future", START, section(CANON, bytes(0x0e, 1)));

@@ -24,6 +24,9 @@ final class CoreTypeDecoder {
         int size();
     }
 
+    /** The bit of a global's flags that the proposal shared-everything-threads has given a meaning. */
+    private static final int SHARED = 0x02;
+
     private final Loading loading;
     private final Types types;
     private int groupStart = -1;
@@ -149,6 +152,13 @@ final class CoreTypeDecoder {
         return in.bool("mutability") ? "mut " + type : type;
     }
 
+    private boolean readMutability(ByteReader in) {
+        if (in.peek() == SHARED || in.peek() == SHARED + 1) {
+            throw loading.unsupported("shared-everything-threads");
+        }
+        return in.bool("mutability");
+    }
+
     String readValueType(ByteReader in) {
         String number = switch (in.peek()) {
             case 0x7f -> "i32";
@@ -230,7 +240,7 @@ final class CoreTypeDecoder {
             case 0x02 -> memory(in);
             case 0x03 -> {
                 String type = readValueType(in);
-                yield new CoreExternType.Global(type, in.bool("mutability"));
+                yield new CoreExternType.Global(type, readMutability(in));
             }
             case 0x04 -> {
                 if (in.u8() != 0) {

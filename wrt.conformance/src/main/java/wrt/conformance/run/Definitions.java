@@ -27,6 +27,8 @@ import wrt.core.CoreModule;
 record Definitions(TextEncoder encoder, CoreCompiler core, Features features) {
 
     private static final Pattern FEATURE = Pattern.compile("needs the feature (.+), which ");
+    /** Newer than the encoder, which refuses their names. */
+    private static final Pattern NEWER = Pattern.compile("\\(\\s*canon\\s+((?:stream|future)\\.forward)\\b");
     private static final int LAYER = 6;
 
     /** What a script defined. */
@@ -71,7 +73,9 @@ record Definitions(TextEncoder encoder, CoreCompiler core, Features features) {
                 try {
                     yield encoder.encode(text.text());
                 } catch (TextFormatException e) {
-                    throw new RefusedException(Refusal.MALFORMED, String.valueOf(e.getMessage()), null, e);
+                    Matcher newer = NEWER.matcher(text.text());
+                    throw new RefusedException(Refusal.MALFORMED, String.valueOf(e.getMessage()),
+                            newer.find() ? newer.group(1) : null, e);
                 }
             }
         };
