@@ -189,4 +189,37 @@ class AsyncValueTest {
         assertThatThrownBy(() -> play.begin("run", "text")).hasMessageContaining("n: expected u32");
         assertThat(play.call("run", 1L)).isEqualTo(1L);
     }
+
+    @Test
+    void anAllocatorGivesMemoryThatIsThereAndAligned() {
+        for (String type : List.of("callback", "sync")) {
+            Guest outside = new Guest().allocator("return 131070");
+            Guest unaligned = new Guest().allocator("return 66");
+            String signature = "async func(l: list<u32>)";
+            if (type.equals("sync")) {
+                outside.sync("run", signature, "");
+                unaligned.sync("run", signature, "");
+            } else {
+                outside.callback("run", signature, "task.return\nexit", "trap");
+                unaligned.callback("run", signature, "task.return\nexit", "trap");
+            }
+            assertThat(new Play(outside).trap("run", List.of(1L, 2L))).as(type).containsAnyOf("out of bounds",
+                    "not aligned");
+            assertThat(new Play(unaligned).trap("run", List.of(1L, 2L))).as(type).contains("not aligned");
+        }
+    }
+
+    @Test
+    void anAllocatorIsTheCalleesAndRunsBeforeIt() {
+        Guest callee = new Guest().allocator("""
+                $n = add $n 1
+                return 64""").callback("count", "async func(s: string) -> u32", """
+                task.return $n
+                exit""", "trap");
+        Guest caller = new Guest().imports("count", "async func(s: string) -> u32").data(64, "text")
+                .stackful("run", "async func() -> u32", """
+                        x = count 64 4
+                        task.return x""");
+        assertThat(new Play(callee, caller).call("run")).isEqualTo(1L);
+    }
 }

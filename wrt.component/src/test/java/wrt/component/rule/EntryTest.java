@@ -226,4 +226,31 @@ class EntryTest {
         assertThat(waiting.failure()).isNotNull();
         assertThat(play.loop().store().waiting()).isEmpty();
     }
+
+    @Test
+    void whoYieldsLetsOthersGoFirst() {
+        Guest guest = new Guest().sync("log", "func() -> u32", "return $log").callback("run", "async func(n: u32)",
+                "context.set n\n" + LOG + "n\nyield", """
+                        n = context.get
+                        """ + LOG + """
+                        n
+                        task.return
+                        exit""");
+        Play play = new Play(guest);
+        play.loop().begin(play.instance().function("run"), 1L);
+        play.loop().begin(play.instance().function("run"), 2L);
+        play.loop().drain();
+        assertThat(play.call("log")).isEqualTo(0x1212L);
+    }
+
+    @Test
+    void aStackThatYieldsLetsOthersGoFirst() {
+        Guest guest = new Guest().sync("log", "func() -> u32", "return $log").stackful("run", "async func(n: u32)",
+                LOG + "n\nx = thread.yield\n" + LOG + "n\ntask.return");
+        Play play = new Play(guest);
+        play.loop().begin(play.instance().function("run"), 1L);
+        play.loop().begin(play.instance().function("run"), 2L);
+        play.loop().drain();
+        assertThat(play.call("log")).isEqualTo(0x1212L);
+    }
 }

@@ -341,4 +341,63 @@ class TaskCancelTest {
             assertThat(task.result()).as(name).isEqualTo(6L);
         }
     }
+
+    @Test
+    void whoIsToldAtOnceKeepsTheInstance() {
+        Guest guest = new Guest().imports("ask", "async func()").callback("run", "async func()", """
+                ask
+                s = waitable-set.new
+                wait s""", """
+                ask
+                task.cancel
+                exit""").callback("other", "async func()", """
+                task.return
+                exit""", "trap");
+        Play play = new Play(guest).later("ask");
+        Task task = play.begin("run");
+        Task other = play.begin("other");
+        task.requestCancellation();
+        play.answer(null);
+        assertThat(task.state()).isEqualTo(Task.State.CANCEL_DELIVERED);
+        assertThat(other.wasStarted()).as("the callback blocks and has the instance still").isFalse();
+        play.answer(null);
+        assertThat(task.isCancelled()).isTrue();
+        assertThat(other.isResolved()).isTrue();
+    }
+
+    @Test
+    void aRequestFromInsideOfTheInstanceIsDeliveredAfterwards() {
+        Guest guest = new Guest().imports("request", "func()").callback("run", "async func()", """
+                s = waitable-set.new
+                wait s""", """
+                task.cancel
+                exit""").sync("ask-for-it", "func()", "request");
+        Play play = new Play(guest);
+        Task[] waiting = new Task[1];
+        play.host("request", (call, args) -> {
+            waiting[0].requestCancellation();
+            assertThat(waiting[0].isSettled()).as("no guest is entered twice").isFalse();
+            return null;
+        });
+        waiting[0] = play.begin("run");
+        play.call("ask-for-it");
+        play.loop().drain();
+        assertThat(waiting[0].isCancelled()).isTrue();
+    }
+
+    @Test
+    void aRequestFromInsideOfTheCallIsDeliveredWhereItTakesOne() {
+        Guest guest = new Guest().imports("request", "func()").stackful("run", "async func() -> u32", """
+                request
+                a = thread.yield
+                b = cancellable thread.yield
+                a = shl a 4
+                a = or a b
+                task.return a""");
+        Play play = new Play(guest).host("request", (call, args) -> {
+            call.task().requestCancellation();
+            return null;
+        });
+        assertThat(play.call("run")).isEqualTo(0x01L);
+    }
 }
