@@ -37,11 +37,13 @@ final class Cancellation {
     /** The thread that is resumed with the cancellation; null if there is none, now or any more. */
     private static @Nullable Thread receiver(Task task, RuntimeInstance[] entering) {
         if (task.state() == Task.State.INITIAL) {
-            // It waits for entry, so no guest code runs.
             task.state(Task.State.CANCEL_DELIVERED);
             Thread implicit = task.implicitThread();
-            implicit.running(true);
-            implicit.body().run();
+            if (!implicit.isSuspended()) {
+                // It waits at the gate, so no guest code runs. Else its stack waits for another one to leave, and finds out.
+                implicit.running(true);
+                implicit.body().run();
+            }
             return null;
         }
         Thread receiver = task.threads().firstCancellable();

@@ -48,7 +48,9 @@ final class LiftedCall implements Runnable {
         switch (turn) {
             case ENTER -> {
                 EntryGate gate = gate();
-                if (!gate.admits(task) || gate.hasQueue()) {
+                if (task.state() == Task.State.CANCEL_DELIVERED) {
+                    giveUp(); // while its stack waited for another one to leave
+                } else if (!gate.admits(task) || gate.hasQueue()) {
                     turn = Turn.ENTERED;
                     gate.enqueue(thread());
                     thread().startWaiting(WaitCondition.ENTRY, true);
@@ -57,12 +59,9 @@ final class LiftedCall implements Runnable {
                 }
             }
             case ENTERED -> {
-                boolean cancelled = thread().takeCancelled();
-                if (cancelled) {
+                if (thread().takeCancelled()) {
                     gate().dequeue(thread());
-                    Resolution.cancel(task);
-                    thread().end();
-                    Resolution.checkEnded(task);
+                    giveUp();
                 } else {
                     acquire();
                     gate().dequeue(thread());
@@ -76,6 +75,13 @@ final class LiftedCall implements Runnable {
             }
             case CALLBACK -> callback(Event.of(isCancelled() ? Event.TASK_CANCELLED : Event.NONE));
         }
+    }
+
+    /** Nothing of the guest ran. */
+    private void giveUp() {
+        Resolution.cancel(task);
+        thread().end();
+        Resolution.checkEnded(task);
     }
 
     private boolean isCancelled() {

@@ -74,7 +74,12 @@ final class Resumption {
             if (entered) {
                 RuntimeInstance.poison(entering, t);
             }
-            task.fail(t);
+            if (entered || task.wasStarted()) {
+                task.fail(t);
+            } else {
+                Resolution.reject(task, t);
+                Resolution.checkEnded(task);
+            }
         } finally {
             store.activation(activation);
         }

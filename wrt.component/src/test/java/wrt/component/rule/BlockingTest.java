@@ -57,6 +57,16 @@ class BlockingTest {
     }
 
     @Test
+    void whatIsWrongInAnOperationThatCouldNotWaitSaysBoth() {
+        String wrong = "waitable.join r s\nx = sync stream<u8>.read r 64 1";
+        assertThat(new Play(deaf(), guest(wrong)).later("ask").trap("run")).contains("added to a waitable set")
+                .contains(CANNOT_BLOCK);
+        Guest mayWait = new Guest().stackful("run", "async func()", "s = waitable-set.new\nr w = stream<u8>.new\n"
+                + wrong);
+        assertThat(new Play(mayWait).trap("run")).contains("added to a waitable set").doesNotContain(CANNOT_BLOCK);
+    }
+
+    @Test
     void aFunctionThatIsNotAsyncMayDoWhatDoesNotWait() {
         Guest guest = new Guest().imports("now", "async func() -> u32").sync("run", "func() -> u32", """
                 x = now

@@ -253,4 +253,23 @@ class EntryTest {
         play.loop().drain();
         assertThat(play.call("log")).isEqualTo(0x1212L);
     }
+
+    @Test
+    void aCallThatMayNotEnterHurtsNobody() {
+        Guest guest = new Guest().imports("back", "func()").callback("run", "async func() -> u32", """
+                back
+                task.return 1
+                exit""", "trap").callback("async", "async func()", "trap", "trap").sync("sync", "func()", "trap");
+        for (String other : new String[]{"async", "sync"}) {
+            Play play = new Play(guest);
+            Task[] inner = new Task[1];
+            play.host("back", (call, args) -> {
+                inner[0] = play.loop().begin(play.instance().function(other));
+                return null;
+            });
+            assertThat(play.call("run")).as(other).isEqualTo(1L);
+            assertThat(Play.trapOf(inner[0])).as(other).contains("cannot enter component instance");
+            assertThat(play.instance().poisoned()).as(other).isFalse();
+        }
+    }
 }

@@ -80,10 +80,11 @@ class MayLeaveTest {
                 context.set 9
                 backpressure.inc
                 backpressure.dec
-                return 64""").sync("run", "func(s: string) -> u32", """
+                return 64""").sync("run", "func(s: string, again: string) -> u32", """
                 x = context.get
                 return x""");
-        assertThat(play(guest).call("run", "text")).as("its context is not that of the call").isEqualTo(0L);
+        assertThat(play(guest).call("run", "text", "text")).as("its context is new, and not that of the call")
+                .isEqualTo(0L);
     }
 
     @Test
