@@ -31,6 +31,8 @@ final class Cancellation {
         Thread receiver = receiver(task, entering);
         if (receiver != null) {
             Resumption.byHost(task, entering, receiver, true);
+        } else if (task.state() == Task.State.PENDING_CANCEL && !RuntimeInstance.mayEnter(entering)) {
+            task.threads().cancelWhenOpen(entering);
         }
     }
 

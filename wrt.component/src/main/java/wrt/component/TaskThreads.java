@@ -21,6 +21,7 @@ final class TaskThreads {
     private @Nullable Thread firstReady;
     private @Nullable Thread lastReady;
     private boolean announced;
+    private boolean cancellationWaits;
 
     TaskThreads(Task task) {
         this.task = task;
@@ -118,8 +119,18 @@ final class TaskThreads {
         announce();
     }
 
+    /** A cancellation by the embedder found the instance occupied: it is delivered when the others have left. */
+    void cancelWhenOpen(RuntimeInstance[] entering) {
+        RuntimeInstance.whenOpen(entering, () -> {
+            if (task.state() == Task.State.PENDING_CANCEL) {
+                cancellationWaits = true;
+                announce();
+            }
+        });
+    }
+
     private void announce() {
-        if (!announced && firstReady != null) {
+        if (!announced && (firstReady != null || cancellationWaits)) {
             announced = true;
             task.instance().store().scheduler().ready(task);
         }
@@ -128,6 +139,14 @@ final class TaskThreads {
     /** Lets one thread go on that can. */
     void resumeReady() {
         announced = false;
+        if (cancellationWaits) {
+            cancellationWaits = false;
+            if (task.state() == Task.State.PENDING_CANCEL) {
+                Cancellation.requestByHost(task);
+                announce();
+                return;
+            }
+        }
         Thread next = nextReady();
         if (next == null) {
             return;

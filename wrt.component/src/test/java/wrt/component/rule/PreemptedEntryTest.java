@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import wrt.component.ComponentInstance;
 import wrt.component.Linker;
 import wrt.component.Loads;
@@ -53,7 +55,12 @@ class PreemptedEntryTest {
                     wait s""", """
                     $n = add $n 1
                     task.cancel
-                    exit""").component()));
+                    exit""").stackful("stack", "async func()", """
+                    s = waitable-set.new
+                    x = cancellable waitable-set.wait s 64
+                    task.cancel""").stackful("suspended", "async func()", """
+                    x = cancellable thread.suspend
+                    task.cancel""").component()));
 
     private Task task(String function) {
         return instance.function(function).task(new Object[0], TaskParameters.unbounded("test", function));
@@ -94,19 +101,25 @@ class PreemptedEntryTest {
         assertThat(count.result()).isEqualTo(0L);
     }
 
-    @Test
-    void aCallThatWaitsInsideIsToldWhenTheOtherHasLeft() {
-        Task waiting = task("wait");
+    @ParameterizedTest
+    @ValueSource(strings = {"wait", "stack", "suspended"})
+    void aCallThatWaitsInsideIsToldWhenTheOtherHasLeft(String function) {
+        Task waiting = task(function);
         start(waiting);
         Fiber holder = start(task("hold"));
         waiting.requestCancellation();
-        assertThat(waiting.isSettled()).isFalse();
-        ready.forEach(t -> start(t));
+        resumeReady();
         assertThat(waiting.isSettled()).as("the instance is occupied still").isFalse();
         holder.resume();
+        resumeReady();
+        assertThat(waiting.failure()).isNull();
+        assertThat(waiting.isCancelled()).isTrue();
+        assertThat(waiting.isEnded()).isTrue();
+    }
+
+    private void resumeReady() {
         while (!ready.isEmpty()) {
             start(ready.removeFirst());
         }
-        assertThat(waiting.isCancelled()).isTrue();
     }
 }
