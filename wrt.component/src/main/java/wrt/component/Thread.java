@@ -131,6 +131,11 @@ public final class Thread implements Waiter {
         return state == State.WAITING && Objects.requireNonNull(condition).holds(this);
     }
 
+    /** Whether it does not wait outside of its instance. */
+    boolean hasEntered() {
+        return condition != WaitCondition.ENTRY;
+    }
+
     /** Whether it takes a cancellation now. */
     boolean isCancellable() {
         return cancellable && (state == State.WAITING || state == State.SUSPENDED);

@@ -47,14 +47,13 @@ final class WaitingThreads {
     }
 
     /**
-     * The first thread that can go on while a function that is not async blocks: one that can use the stack, so no
-     * implicit thread of a task that needs exclusive use.
+     * The first thread that can go on while a function that is not async blocks: of the threads that have entered, any but
+     * the one with exclusive use of the instance, whose frames may lie in the memory that the blocked one uses as its stack.
      */
     @Nullable
-    Thread firstBesides(Thread blocked) {
+    Thread firstInside(EntryGate gate) {
         for (Thread each = first; each != null; each = each.nextWaiting) {
-            boolean excluded = each.task().needsExclusive() && each == each.task().implicitThread();
-            if ((each == blocked || !excluded) && each.isReady()) {
+            if (!gate.isHeldBy(each) && each.hasEntered() && each.isReady()) {
                 return each;
             }
         }

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import wrt.component.FuncType;
 import wrt.component.Layout;
@@ -23,6 +24,8 @@ import wrt.conformance.oracle.world.World;
 /** Decides what the steps of bodies do, by what guests have, and learns from what comes back. */
 final class Moves {
 
+    /** When a trace is that long, bodies come to their end. */
+    private static final int MOST_ENTRIES = 1200;
     private static final int BLOCKED = -1;
     private static final int ASYNC_PARAMS = 4;
     private static final int DROPPED = 1;
@@ -44,7 +47,7 @@ final class Moves {
 
     /** The next move of a thread. */
     Move next(Activity a) {
-        while (a.at < a.steps.size()) {
+        while (a.at < a.steps.size() && player.trace().entries().size() < MOST_ENTRIES) {
             Step step = a.steps.get(a.at);
             Move move = null;
             try {
@@ -143,7 +146,9 @@ final class Moves {
     // ---- steps ----
 
     private @Nullable Move step(Activity a, Step s) {
-        boolean plain = a.call().function.kind() == LiftKind.PLAIN && !s.wild();
+        // Where a call may not wait, it does so where another thread could go on, and rarely elsewhere.
+        boolean plain = a.call().function.kind() == LiftKind.PLAIN && !s.wild() && s.b() % 16 != 0
+                && (a.guest.threads.stream().allMatch(t -> t.suspended) || s.b() % 2 == 0);
         return switch (s.kind()) {
             case AWAIT -> await(a, s);
             case CALL -> call(a, s, plain);
@@ -246,7 +251,7 @@ final class Moves {
         return s.b() % 2 == 0 ? "+" : "";
     }
 
-    private @Nullable Handle pick(Activity a, Step s, java.util.function.Predicate<Handle> which) {
+    private @Nullable Handle pick(Activity a, Step s, Predicate<Handle> which) {
         if (!s.wild()) {
             return a.guest.pick(s.a(), which);
         }
@@ -466,11 +471,20 @@ final class Moves {
     }
 
     private @Nullable Move copy(Activity a, Step s, Handle.Kind kind, boolean plain) {
-        Handle end = pick(a, s, h -> h.kind == kind && h.state == Handle.State.IDLE
-                && (h.pair.waiting != a.guest.number || isNumber(element(h))));
+        Predicate<Handle> fits = h -> h.kind == kind && h.state == Handle.State.IDLE
+                && (h.pair.waiting != a.guest.number || isNumber(element(h)));
+        // Rather one whose other end waits.
+        Handle end = s.c() % 3 == 0 ? null : pick(a, s, fits.and(h -> h.pair.waiting >= 0));
+        if (end == null) {
+            end = pick(a, s, fits);
+        }
         if (end == null || end.type == null || !end.isEnd()) {
             return null;
         }
+        return copy(a, s, kind, plain, end);
+    }
+
+    private Move copy(Activity a, Step s, Handle.Kind kind, boolean plain, Handle end) {
         ValType element = element(end);
         boolean stream = end.type instanceof ValType.StreamT;
         int count = stream ? s.b() / 8 % 5 : 1;
@@ -629,7 +643,7 @@ final class Moves {
     // ---- threads ----
 
     private @Nullable Move newThread(Activity a, Step s, boolean plain) {
-        if (plain && s.b() % 4 != 0) {
+        if (plain && s.b() % 4 != 0 || !player.mayCall()) {
             return null;
         }
         int label = player.number();

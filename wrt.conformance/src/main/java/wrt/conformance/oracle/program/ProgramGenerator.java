@@ -9,10 +9,10 @@ import java.util.Random;
 public final class ProgramGenerator {
 
     private static final int BODIES = 10;
-    private static final int STEPS = 12;
-    private static final int ACTIONS = 9;
+    private static final int STEPS = 16;
+    private static final int ACTIONS = 13;
     private static final int WILD_PROGRAMS = 3;
-    private static final int WILD_STEPS = 25;
+    private static final int WILD_STEPS = 16;
     private static final int TOTAL;
 
     static {

@@ -12,9 +12,9 @@ public enum StepKind {
     /** Makes a stream or future. */
     END_NEW(4),
     /** Reads. */
-    READ(9),
+    READ(12),
     /** Writes. */
-    WRITE(9),
+    WRITE(12),
     /** Cancels a read or write. */
     CANCEL_COPY(3),
     /** Drops an end. */
@@ -64,7 +64,7 @@ public enum StepKind {
     /** Makes a thread. */
     THREAD_NEW(4),
     /** Lets a suspended thread go on. */
-    THREAD_RESUME_LATER(4),
+    THREAD_RESUME_LATER(6),
     /** Asks for the number of the thread. */
     THREAD_INDEX(1),
     /** Suspends the thread. */

@@ -1,0 +1,42 @@
+;; SPDX-License-Identifier: Apache-2.0
+;; Functions that are not async and wait, beside calls that are async: one that has not entered, one that yields.
+(component
+  (core func $inc (canon backpressure.inc))
+  (core func $dec (canon backpressure.dec))
+  (core func $yield (canon thread.yield))
+  (core func $suspend (canon thread.suspend))
+  (core func $later (canon thread.resume-later))
+  (core func $index (canon thread.index))
+  (core func $return (canon task.return))
+  (core module $m
+    (import "" "inc" (func $inc))
+    (import "" "dec" (func $dec))
+    (import "" "yield" (func $yield (result i32)))
+    (import "" "suspend" (func $suspend (result i32)))
+    (import "" "later" (func $later (param i32)))
+    (import "" "index" (func $index (result i32)))
+    (import "" "return" (func $return))
+    (global $entered (mut i32) (i32.const 0))
+    (global $waiting (mut i32) (i32.const 0))
+    (func (export "close") (call $inc))
+    ;; lets calls in again, lets others go first, and says how many have entered until it went on
+    (func (export "open") (result i32) (call $dec) (drop (call $yield)) (global.get $entered))
+    (func (export "entered") (result i32) (global.get $entered))
+    (func (export "enter")
+      (global.set $entered (i32.add (global.get $entered) (i32.const 1))) (call $return))
+    ;; yields, and then wakes who waits
+    (func (export "wake") (result i32) (i32.const 1))
+    (func (export "woken") (param i32 i32 i32) (result i32)
+      (call $later (global.get $waiting)) (call $return) (i32.const 0))
+    (func (export "wait") (result i32)
+      (global.set $waiting (call $index)) (drop (call $suspend)) (i32.const 7)))
+  (core instance $i (instantiate $m (with "" (instance
+    (export "inc" (func $inc)) (export "dec" (func $dec)) (export "yield" (func $yield))
+    (export "suspend" (func $suspend)) (export "later" (func $later)) (export "index" (func $index))
+    (export "return" (func $return))))))
+  (func (export "close") (canon lift (core func $i "close")))
+  (func (export "open") (result u32) (canon lift (core func $i "open")))
+  (func (export "entered") (result u32) (canon lift (core func $i "entered")))
+  (func (export "enter") async (canon lift (core func $i "enter") async))
+  (func (export "wake") async (canon lift (core func $i "wake") async (callback (func $i "woken"))))
+  (func (export "wait") (result u32) (canon lift (core func $i "wait"))))
