@@ -24,8 +24,10 @@ record SubtaskBuiltins(RuntimeInstance instance) {
                 throw new ComponentTrapException(SyncOperation.IN_SET);
             }
             request(subtask);
-            long event = subtask.isResolved() ? subtask.takeEvent() : thread.waitForEvent(subtask);
-            return Event.payload(event);
+            while (!subtask.isResolved()) {
+                thread.waitForEvent(subtask); // the news may be that it has started
+            }
+            return subtask.isResolveDelivered() ? subtask.state().ordinal() : Event.payload(subtask.takeEvent());
         });
     }
 
