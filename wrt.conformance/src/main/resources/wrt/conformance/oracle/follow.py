@@ -138,8 +138,11 @@ class Choices:
         for thread in threads:
             if thread.label == label:
                 return thread
-        if label == 0 and len(threads) == 1:
-            return threads[0]
+        if run.peek()[0] == 'trap':
+            # It did nothing before it trapped: one that was about to enter, probably, and the first of them.
+            waiting = [t for t in run.store.waiting if t in threads]
+            entering = [t for t in waiting if t.task.state == d.Task.State.INITIAL]
+            return (entering + waiting)[0]
         raise Difference('%s goes on, but only %s could' % (label, sorted(str(t.label) for t in threads)))
 
     def shuffle(self, elems):
@@ -277,6 +280,15 @@ def future_drop(self):
     reference_future_drop(self)
 
 
+def wait_for_pending_event(self):
+    """Repair "news-of-start": a synchronous cancellation takes the news that the call has started for its end."""
+    while isinstance(self, d.Subtask) and self.has_pending_event() and not self.resolved():
+        run.repair('news-of-start')
+        self.pending_event = None
+    reference_wait(self)
+
+
+reference_wait, d.Waitable.wait_for_pending_event = d.Waitable.wait_for_pending_event, wait_for_pending_event
 reference_contains, d.contains = d.contains, contains
 reference_future_drop, d.SharedFutureImpl.drop = d.SharedFutureImpl.drop, future_drop
 d.type_matches_value = type_matches_value

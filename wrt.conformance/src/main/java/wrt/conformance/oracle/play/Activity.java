@@ -4,6 +4,7 @@ package wrt.conformance.oracle.play;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import wrt.conformance.oracle.program.Step;
 import wrt.conformance.oracle.world.GuestFunction;
@@ -43,6 +44,32 @@ final class Activity {
             throw new IllegalStateException("not entered");
         }
         return mine;
+    }
+
+    /** Queues moves and gives the first one. */
+    Move queued(List<Move> moves) {
+        queue.addAll(moves.subList(1, moves.size()));
+        return moves.getFirst();
+    }
+
+    /** A handle for a step: one that fits, or any if the step is wild. */
+    @Nullable
+    Handle pick(Step step, Predicate<Handle> which) {
+        if (!step.wild()) {
+            return guest.pick(step.a(), which);
+        }
+        return switch (step.c() % 4) {
+            case 0 -> new Handle(step.a() % 20, Handle.Kind.SET, null);
+            case 1 -> guest.pick(step.a(), which);
+            default -> guest.pick(step.a(), h -> true);
+        };
+    }
+
+    /** Something that takes cancellations has come back. */
+    void took(long cancelled) {
+        if (cancelled != 0) {
+            call().cancelled = true;
+        }
     }
 
     /** Whether it is a thread that the guest made. */

@@ -2,24 +2,12 @@
 package wrt.conformance.oracle.play;
 
 import com.google.gson.JsonArray;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.ArrayList;
-import java.util.HexFormat;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
-import java.util.zip.CRC32;
-import org.jspecify.annotations.Nullable;
 import wrt.component.Component;
 import wrt.component.ComponentInstance;
-import wrt.component.FlatHostFunction;
-import wrt.component.FuncType;
-import wrt.component.HostCall;
-import wrt.component.Layout;
-import wrt.component.Linker;
 import wrt.component.Scheduler;
 import wrt.component.Store;
 import wrt.component.StoreLimits;
@@ -29,14 +17,14 @@ import wrt.component.Thread;
 import wrt.component.ValType;
 import wrt.conformance.oracle.program.Action;
 import wrt.conformance.oracle.program.Program;
+import wrt.conformance.oracle.program.Step;
 import wrt.conformance.oracle.world.GuestFunction;
-import wrt.conformance.oracle.world.Memory;
 import wrt.conformance.oracle.world.World;
 import wrt.core.Meter;
 
 /**
- * Runs one program in this runtime and writes down what happens. The guests ask here what to do; which of those that are
- * ready goes on is decided by numbers of the program.
+ * Runs one program in this runtime and writes down what happens: does what the host does, and decides by numbers of the
+ * program which of those that are ready goes on.
  */
 public final class Player implements Scheduler {
 
@@ -47,34 +35,22 @@ public final class Player implements Scheduler {
     private final World world;
     private final Program program;
     private final Trace trace = new Trace();
-    private final Store store;
-    private final List<GuestModel> guests = new ArrayList<>();
-    private final Map<Thread, Activity> activities = new IdentityHashMap<>();
-    private final Map<Task, Call> calls = new IdentityHashMap<>();
-    private final Map<Integer, Call> announced = new java.util.HashMap<>();
     private final List<Call> hostCalls = new ArrayList<>();
     private final List<HostAnswer> answers = new ArrayList<>();
     private final List<Object> ready = new ArrayList<>();
     private final List<Task> seen = new ArrayList<>();
     private final Random choice;
-    private final Moves moves;
+    private final Instructions instructions;
     private final ComponentInstance instance;
-    private long[] args = {};
-    private int nextArg;
     private int numbers;
-    private int hostNumbers;
-    private boolean looking;
 
     private Player(World world, Component component, Program program) {
         this.world = world;
         this.program = program;
         this.choice = new Random(program.seed());
-        this.store = new Store(new Meter(m -> m.refill(1L << 40), CALL_DEPTH), this, StoreLimits.defaults());
-        for (int i = 0; i < World.GUESTS; i++) {
-            guests.add(new GuestModel(world, i));
-        }
-        this.moves = new Moves(world, program, this);
-        this.instance = linker().instantiate(store, component);
+        Store store = new Store(new Meter(m -> m.refill(1L << 40), CALL_DEPTH), this, StoreLimits.defaults());
+        this.instructions = new Instructions(world, program, this, store);
+        this.instance = instructions.linker().instantiate(store, component);
     }
 
     /**
@@ -93,10 +69,6 @@ public final class Player implements Scheduler {
 
     Trace trace() {
         return trace;
-    }
-
-    GuestModel guest(int number) {
-        return guests.get(number);
     }
 
     // ---- the host ----
@@ -118,9 +90,8 @@ public final class Player implements Scheduler {
                 return;
             }
         }
-        looking = true;
+        instructions.look();
         for (int i = 0; i < World.GUESTS; i++) {
-            guestLooked = i;
             Task task = instance.function("look" + i).task(new Object[0], TaskParameters.unbounded("oracle", "look"));
             task.run();
             if (task.failure() != null) {
@@ -131,8 +102,6 @@ public final class Player implements Scheduler {
         hostCalls.stream().filter(c -> !c.returned).forEach(c -> open.add(c.number));
         trace.end(ready.isEmpty() ? "end" : "limit", open);
     }
-
-    private int guestLooked;
 
     /** Does something; whether the program goes on. */
     private boolean act(Action action) {
@@ -185,7 +154,7 @@ public final class Player implements Scheduler {
         trace.add("invoke", call.number, function.index(), texts);
         Task task = instance.function(function.name()).task(given, TaskParameters.unbounded("oracle", function.name()));
         call.task = task;
-        calls.put(task, call);
+        instructions.begun(task, call);
         seen.add(task);
         task.run();
         if (!function.type().async() && task.failure() == null) {
@@ -195,9 +164,9 @@ public final class Player implements Scheduler {
 
     /** A call is about to be made. */
     Call announce(GuestFunction function, int body) {
-        List<List<wrt.conformance.oracle.program.Step>> bodies = program.bodies();
+        List<List<Step>> bodies = program.bodies();
         Call call = new Call(++numbers, function, bodies.isEmpty() ? List.of() : bodies.get(body % bodies.size()));
-        announced.put(call.number, call);
+        instructions.announce(call);
         return call;
     }
 
@@ -237,6 +206,11 @@ public final class Player implements Scheduler {
         return true;
     }
 
+    /** The host owes an answer. */
+    void owes(HostAnswer answer) {
+        answers.add(answer);
+    }
+
     void later(Runnable work) {
         ready.add(work);
     }
@@ -268,7 +242,7 @@ public final class Player implements Scheduler {
 
     @Override
     public void resolved(Task task) {
-        Call call = calls.get(task);
+        Call call = instructions.callOf(task);
         if (call == null || task.failure() != null) {
             return;
         }
@@ -279,219 +253,6 @@ public final class Player implements Scheduler {
             trace.add("resolved", call.number, "returned",
                     HostValues.text(call.function.type().result(), task.result()));
         }
-    }
-
-    // ---- what guests ask ----
-
-    private Linker linker() {
-        Linker linker = new Linker();
-        linker.define("next", (Control) f -> f[0] = next());
-        linker.define("arg", (Control) f -> f[0] = args[nextArg++]);
-        linker.define("result", (Control) f -> result(f[0]));
-        linker.define("enter", (Control) f -> enter((int) f[0]));
-        linker.define("event", (Control) f -> event((int) f[0], (int) f[1], (int) f[2]));
-        linker.define("dump", (call, values) -> {
-            show((byte[]) values[0]);
-            return null;
-        });
-        for (int i = 0; i < world.hostFunctions().size(); i++) {
-            int function = i;
-            linker.define("h" + i, (call, values) -> host(function, values));
-        }
-        return linker;
-    }
-
-    /** A function of the host with core values. */
-    private interface Control extends FlatHostFunction {
-
-        void call(long[] frame);
-
-        @Override
-        default boolean callFlat(HostCall call, long[] frame) {
-            call(frame);
-            return true;
-        }
-
-        @Override
-        default @Nullable Object call(HostCall call, Object[] args) {
-            throw new IllegalStateException("called with core values always");
-        }
-    }
-
-    private Activity activity() {
-        return Objects.requireNonNull(activities.get(thread()));
-    }
-
-    private Thread thread() {
-        return Objects.requireNonNull(store.currentThread());
-    }
-
-    private void enter(int function) {
-        Thread thread = thread();
-        if (function == Memory.THREAD) {
-            Call call = Objects.requireNonNull(calls.get(thread.task()));
-            activities.put(thread, new Activity(guests.get(call.function.guest()), null, 1));
-            return;
-        }
-        GuestFunction called = world.functions().get(function);
-        Layout params = called.type().paramLayout();
-        activities.put(thread,
-                new Activity(guests.get(called.guest()), called, params.flat() == null ? 1 : params.flat().size()));
-    }
-
-    private void result(long value) {
-        Activity activity = activity();
-        if (activity.received < activity.incoming.length) {
-            activity.incoming[activity.received++] = value;
-            if (activity.received == activity.incoming.length) {
-                entered(activity);
-            }
-            return;
-        }
-        Move move = Objects.requireNonNull(activity.current);
-        activity.results[activity.got++] = value;
-        if (activity.got == activity.results.length) {
-            returned(activity, move);
-        }
-    }
-
-    private void returned(Activity activity, Move move) {
-        activity.current = null;
-        trace.add("ret", activity.label, activity.results);
-        move.done().accept(activity.results);
-    }
-
-    private void entered(Activity activity) {
-        if (activity.isExplicit()) {
-            activity.label = (int) activity.incoming[0];
-            activity.call = Objects.requireNonNull(calls.get(thread().task()));
-            activity.steps = moves.threadBody(activity.label);
-            trace.add("enter", activity.label, Memory.THREAD);
-            return;
-        }
-        GuestFunction function = Objects.requireNonNull(activity.function);
-        if (function.type().paramLayout().flat() != null) {
-            begin(activity, (int) activity.incoming[0]);
-            moves.learn(activity.guest, activity.call, World.parameters(function.type()), activity.incoming,
-                    activity.call().givenIn);
-        }
-    }
-
-    private void begin(Activity activity, int number) {
-        Call call = Objects.requireNonNull(announced.get(number));
-        activity.call = call;
-        activity.label = number;
-        activity.steps = call.body;
-        calls.put(thread().task(), call);
-        trace.add("enter", number, call.function.index(), activity.incoming);
-    }
-
-    private void event(int code, int handle, int payload) {
-        Activity activity = activity();
-        activity.leaving = false;
-        trace.add("event", activity.label, code, handle, Integer.toUnsignedLong(payload));
-        moves.event(activity, code, handle, payload);
-    }
-
-    private long next() {
-        Activity activity = activity();
-        Move before = activity.current;
-        if (before != null) {
-            activity.results = new long[0];
-            returned(activity, before);
-        }
-        if (activity.call == null) {
-            // The number of the call is in memory.
-            int size = Objects.requireNonNull(activity.function).type().paramLayout().size();
-            return show(activity, activity.incoming[0], size);
-        }
-        Move move = activity.queue.poll();
-        if (move == null) {
-            move = moves.next(activity);
-        }
-        nextArg = 0;
-        args = move.args();
-        switch (move.name()) {
-            case Move.LEAVE -> {
-                activity.leaving = true;
-                trace.add("leave", activity.label, args);
-                return 0;
-            }
-            case Move.POKE -> {
-                ByteBuffer words = ByteBuffer.allocate(8 * (int) args[1]).order(ByteOrder.LITTLE_ENDIAN);
-                for (int i = 2; i < args.length; i++) {
-                    words.putLong(args[i]);
-                }
-                trace.add("poke", activity.label, args[0], HexFormat.of().formatHex(words.array()));
-            }
-            case Move.SHOW -> activity.current = move;
-            default -> {
-                trace.add("op", activity.label, move.name(), args);
-                activity.current = move;
-                activity.results = new long[move.results()];
-                activity.got = 0;
-            }
-        }
-        return stub(activity.guest, move.name());
-    }
-
-    private long show(Activity activity, long pointer, int size) {
-        args = new long[]{pointer, size};
-        nextArg = 0;
-        return stub(activity.guest, Move.SHOW);
-    }
-
-    private static int stub(GuestModel guest, String name) {
-        Integer stub = guest.stubs.get(name);
-        if (stub == null) {
-            throw new IllegalArgumentException("guest " + guest.number + " has no " + name);
-        }
-        return stub;
-    }
-
-    private void show(byte[] bytes) {
-        if (looking) {
-            CRC32 sum = new CRC32();
-            sum.update(bytes);
-            trace.end("memory", sum.getValue());
-            return;
-        }
-        Activity activity = activity();
-        boolean first = activity.call == null;
-        if (first) {
-            begin(activity, ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getInt());
-        }
-        trace.add("show", activity.label, args[0], args[1], HexFormat.of().formatHex(bytes));
-        ByteBuffer shown = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
-        if (first) {
-            FuncType type = Objects.requireNonNull(activity.function).type();
-            moves.learn(activity.guest, activity.call, World.parameters(type), shown, activity.call().givenIn);
-            return;
-        }
-        Move move = Objects.requireNonNull(activity.current);
-        activity.current = null;
-        move.shown().accept(shown);
-    }
-
-    private @Nullable Object host(int function, Object[] values) {
-        Activity activity = activity();
-        FuncType type = world.hostFunctions().get(function);
-        JsonArray texts = new JsonArray();
-        for (int i = 0; i < values.length; i++) {
-            texts.add(HostValues.text(type.params().get(i).type(), values[i]));
-        }
-        int number = hostNumbers++;
-        boolean now = !type.async() || activity.hostMode == 0;
-        ValType result = type.result();
-        Object value = now && result != null ? new HostValues(new Random(activity.hostSeed)).value(result) : null;
-        trace.add("host", activity.label, number, function, texts, now ? "now" : "later",
-                HostValues.text(result, value));
-        if (now) {
-            return value;
-        }
-        HostAnswer answer = new HostAnswer(number, function, HostAnswer.OnCancel.values()[activity.hostMode - 1], this);
-        answers.add(answer);
-        return answer;
     }
 
     int number() {

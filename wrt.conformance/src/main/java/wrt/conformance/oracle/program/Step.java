@@ -12,4 +12,9 @@ package wrt.conformance.oracle.program;
  * @param wild whether any handle will do, also one that cannot be right, and values may be malformed
  */
 public record Step(StepKind kind, int a, int b, int c, boolean wild) {
+
+    /** The end of the name of an operation that has an option {@code async} or {@code cancellable}. */
+    public String plus() {
+        return b % 2 == 0 ? "+" : "";
+    }
 }
