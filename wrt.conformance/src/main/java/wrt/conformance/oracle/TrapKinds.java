@@ -19,7 +19,8 @@ final class TrapKinds {
     }
 
     private static final List<Kind> KINDS = List.of(
-            kind("unknown index", "unknown handle index|uninitialized element|undefined element|out of bounds table access|unknown thread",
+            kind("unknown index",
+                    "unknown handle index|uninitialized element|undefined element|out of bounds table access|unknown thread",
                     "^get: "),
             kind("callback code", "unsupported callback code",
                     "unpack_callback_result"),

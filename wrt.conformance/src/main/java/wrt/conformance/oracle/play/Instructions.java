@@ -284,7 +284,8 @@ final class Instructions {
         if (now) {
             return value;
         }
-        HostAnswer answer = new HostAnswer(number, function, HostAnswer.OnCancel.values()[activity.hostMode - 1], player);
+        HostAnswer answer = new HostAnswer(number, function, HostAnswer.OnCancel.values()[activity.hostMode - 1],
+                player);
         player.owes(answer);
         return answer;
     }
