@@ -216,7 +216,8 @@ def canon_lift(callee, ft, opts, inst, on_start, on_resolve):
             run.rule('holder-first')
             holder.resume()
             entering = next((t for t in inst.store.waiting if t.task is task), None)
-            if entering is not None and entering.ready() and run.peek()[0] != 'tick' and run.peek()[1] == entering.label:
+            if entering is not None and entering.ready() and (run.peek()[0] == 'trap'
+                                                              or run.peek()[0] != 'tick' and run.peek()[1] == entering.label):
                 entering.resume()
     return on_cancel
 
