@@ -17,7 +17,7 @@ final class MayBlock {
 
     /** Whether the running thread could wait now. */
     static boolean isAllowed(Thread thread) {
-        return !thread.isInline() || thread.task().instance().threadBesidesHolder() != null;
+        return !thread.isInline() || thread.task().instance().waiting().firstBesides(thread) != null;
     }
 
     /** The failure of a synchronous operation, with the reason why it could not have waited either. */

@@ -70,12 +70,6 @@ final class RuntimeInstance extends InstanceState {
         return waiting;
     }
 
-    /** The first of its threads that can go on while a function that is not async blocks. */
-    @Nullable
-    Thread threadBesidesHolder() {
-        return waiting.firstInside(gate);
-    }
-
     /** Its code can see the indices of threads, so that all of them get one. */
     void indexThreads() {
         indexesThreads = true;

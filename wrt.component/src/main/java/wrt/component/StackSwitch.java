@@ -189,7 +189,7 @@ final class StackSwitch {
         Thread next = handOverTo;
         while (true) {
             if (next == null) {
-                next = thread.task().instance().threadBesidesHolder();
+                next = thread.task().instance().waiting().firstBesides(thread);
             }
             if (next == null) {
                 throw new ComponentTrapException(MayBlock.DEADLOCK + ": wasm trap: " + MayBlock.CANNOT_BLOCK);

@@ -47,13 +47,15 @@ final class WaitingThreads {
     }
 
     /**
-     * The first thread that can go on while a function that is not async blocks: of the threads that have entered, any but
-     * the one with exclusive use of the instance, whose frames may lie in the memory that the blocked one uses as its stack.
+     * The first thread that can go on while a function that is not async blocks: of the threads that have entered, any that
+     * does not use the memory in which the blocked one has its stack, so no implicit thread of a task that needs exclusive
+     * use.
      */
     @Nullable
-    Thread firstInside(EntryGate gate) {
+    Thread firstBesides(Thread blocked) {
         for (Thread each = first; each != null; each = each.nextWaiting) {
-            if (!gate.isHeldBy(each) && each.hasEntered() && each.isReady()) {
+            boolean excluded = each.task().needsExclusive() && each == each.task().implicitThread();
+            if ((each == blocked || !excluded) && each.hasEntered() && each.isReady()) {
                 return each;
             }
         }

@@ -29,9 +29,9 @@ class PlainCallWaitsTest {
     }
 
     @Test
-    void aCallbackThatYieldedGoesOn() {
+    void aCallbackThatYieldedStaysOutAsItUsesTheSameStack() {
         Task waking = loop.begin(guest.function("wake"));
-        assertThat(call("wait")).isEqualTo(7L);
-        assertThat(waking.isResolved()).isTrue();
+        assertThat(loop.begin(guest.function("wait")).failure()).hasMessageContaining("deadlock detected");
+        assertThat(waking.isResolved()).isFalse();
     }
 }

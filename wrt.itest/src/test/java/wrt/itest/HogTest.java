@@ -23,6 +23,7 @@ import org.osgi.service.log.LogReaderService;
 import wrt.api.component.CallCancelledException;
 import wrt.api.component.CallOptions;
 import wrt.api.component.CallTimeoutException;
+import wrt.api.component.CancellationOutcome;
 import wrt.api.component.FuelExhaustedException;
 import wrt.api.component.WasmComponent;
 import wrt.api.deploy.Deployer;
@@ -128,7 +129,9 @@ public class HogTest {
         CompletableFuture<Object> spinning = hog.callAsync(CallOptions.DEFAULT, "spin").toCompletableFuture();
         Await.until("the task is listed", () -> task().isPresent());
         assertThat(spinning.cancel(true)).isTrue();
-        assertThat(spinning).isCancelled();
+        assertThatThrownBy(() -> spinning.get(20, TimeUnit.SECONDS)).isInstanceOf(ExecutionException.class).cause()
+                .isInstanceOfSatisfying(CallCancelledException.class,
+                        e -> assertThat(e.outcome()).isEqualTo(CancellationOutcome.BEFORE_RETURNED));
 
         assertThat(hog.call("burn", 100)).isEqualTo(Questions.burned(100));
     }

@@ -185,8 +185,24 @@ class Thread(d.Thread):
         return (task.state == d.Task.State.PENDING_CANCEL and self.waiting() and self.cancellable and task.opts.callback
                 and self is task.implicit_thread and task.inst.exclusive_thread is None)
 
+    # Rule "shared-stack": while a function that is not async waits, no implicit thread goes on whose task needs exclusive
+    # use, whether it has it or not: it would use the memory in which the waiting one has its stack (the suite's
+    # during-sync-call-no-exclusive-resume).
+    def shares_stack(self):
+        if not (self.task.ft.async_ and self.task.needs_exclusive() and self is self.task.implicit_thread):
+            return False
+        frame = sys._getframe(2)
+        while frame.f_code.co_name.startswith('<'):
+            frame = frame.f_back
+        return frame.f_code is reference_lift.__code__
+
     def ready(self):
-        return super().ready() or self.takes_pending_cancel()
+        could = super().ready() or self.takes_pending_cancel()
+        if could and self.shares_stack():
+            if self is not self.task.inst.exclusive_thread:
+                run.rule('shared-stack')
+            return False
+        return could
 
     def resume(self, cancelled=d.Cancelled.FALSE):
         if not cancelled and self.takes_pending_cancel():
