@@ -24,13 +24,15 @@ final class FutureFeed implements CopyEnd.Listener {
     private final EndElement element;
     private final CopyEnd end;
     private final String user;
+    private final boolean isHosts;
     private boolean over;
 
-    private FutureFeed(Store store, EndElement element, CopyEnd end, String user) {
+    private FutureFeed(Store store, EndElement element, CopyEnd end, String user, boolean isHosts) {
         this.store = store;
         this.element = element;
         this.end = end;
         this.user = user;
+        this.isHosts = isHosts;
     }
 
     /**
@@ -40,9 +42,12 @@ final class FutureFeed implements CopyEnd.Listener {
      */
     static CopyEnd of(Store store, EndElement element, CompletionStage<?> stage, String user) {
         CopyEnd readable = CopyEnd.future(element.type());
-        FutureFeed feed = new FutureFeed(store, element, readable.other(), user);
+        FutureFeed feed = new FutureFeed(store, element, readable.other(), user,
+                !(stage instanceof GuestWork work && work.isIn(store)));
         readable.other().heldByHost(feed);
-        store.hostWork().begin();
+        if (feed.isHosts) {
+            store.hostWork().begin();
+        }
         try {
             stage.whenComplete((value, thrown) -> store.owner().execute(() -> feed.arrived(value, thrown)));
         } catch (RuntimeException e) {
@@ -78,11 +83,17 @@ final class FutureFeed implements CopyEnd.Listener {
 
     private void fail(String what, Throwable why) {
         if (!over) {
-            over = true;
-            store.hostWork().end();
+            finish();
             String message = "the stage that " + user + " reads as a future " + what;
             store.report(message, why);
             end.fail(new IllegalStateException(message, why));
+        }
+    }
+
+    private void finish() {
+        over = true;
+        if (isHosts) {
+            store.hostWork().end();
         }
     }
 
@@ -94,8 +105,7 @@ final class FutureFeed implements CopyEnd.Listener {
     @Override
     public void otherGone() {
         if (!over) {
-            over = true;
-            store.hostWork().end();
+            finish();
             end.abandon();
         }
     }

@@ -14,7 +14,7 @@ import wrt.component.async.CopyResult;
  *
  * <p>Source: Component Model, CanonicalABI, "Future State" ({@code ReadableFutureEnd}).
  */
-final class GuestFuture extends CompletableFuture<Object> implements CopyEnd.Listener {
+final class GuestFuture extends CompletableFuture<Object> implements CopyEnd.Listener, GuestWork {
 
     private final Store store;
     private final CopyEnd end;
@@ -25,7 +25,6 @@ final class GuestFuture extends CompletableFuture<Object> implements CopyEnd.Lis
         this.store = store;
         this.end = end;
         this.buffer = new HostBuffer.OfValues(store.scopeOf(true), new Object[1]);
-        store.hostWork().begin();
         end.heldByHost(this);
         end.copy(0, buffer, this);
     }
@@ -36,8 +35,8 @@ final class GuestFuture extends CompletableFuture<Object> implements CopyEnd.Lis
             return;
         }
         over = true;
-        store.hostWork().end();
         end.abandon();
+        store.hostWork().begin(); // until those who wait in the host have heard of it
         Object[] moved = buffer.moved();
         Throwable why = end.other().failure();
         store.callbacks().execute(() -> {
@@ -48,6 +47,7 @@ final class GuestFuture extends CompletableFuture<Object> implements CopyEnd.Lis
                         ? "the component that was to write the future has ended"
                         : "the component that was to write the future has ended: " + why.getMessage(), why));
             }
+            store.owner().execute(store.hostWork()::end);
         });
     }
 
@@ -58,12 +58,16 @@ final class GuestFuture extends CompletableFuture<Object> implements CopyEnd.Lis
             store.owner().execute(() -> {
                 if (!over) {
                     over = true;
-                    store.hostWork().end();
                     end.abandon();
                 }
             });
         }
         return cancelled;
+    }
+
+    @Override
+    public boolean isIn(Store asking) {
+        return store == asking;
     }
 
     @Override

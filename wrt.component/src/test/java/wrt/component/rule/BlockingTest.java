@@ -133,6 +133,21 @@ class BlockingTest {
     }
 
     @Test
+    void aFutureThatOneCallOwesAnotherThroughTheHostIsADeadlockIfNobodyWritesIt() {
+        Guest guest = new Guest().stackful("make", "async func() -> future<u8>", """
+                a b = future<u8>.new
+                task.return a
+                s = waitable-set.new
+                e = waitable-set.wait s 64""").stackful("take", "async func(f: future<u8>)", """
+                x = sync future<u8>.read f 64
+                task.return""");
+        ComponentInstance instance = synchronous(guest, new Linker());
+        Object owed = instance.function("make").call();
+        assertThatThrownBy(() -> instance.function("take").call(owed)).hasMessageContaining("deadlock detected")
+                .hasMessageContaining("take (task").hasMessageContaining("make (task");
+    }
+
+    @Test
     void aCallThatTheHostCanWakeIsNoDeadlock() {
         Guest guest = new Guest().imports("ask", "async func() -> u32").callback("run", "async func() -> u32", """
                 s = waitable-set.new
