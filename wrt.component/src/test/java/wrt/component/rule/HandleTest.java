@@ -3,7 +3,10 @@ package wrt.component.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import wrt.component.HostResource;
 import wrt.component.Linker;
 import wrt.component.Loads;
 import wrt.component.Loop;
@@ -135,5 +138,65 @@ class HandleTest {
         Play play = new Play(guest);
         play.call("run", play.resource("mine"));
         assertThat(play.destroyed()).containsExactly("mine");
+    }
+
+    @Test
+    void resourcesOfAStreamGoFromTheHostToTheGuestThatReadsThem() {
+        Guest guest = new Guest().resource().stackful("run", "async func(s: stream<own<r>>)", """
+                x = sync stream<own<r>>.read s 64 1
+                stream<own<r>>.drop-readable s
+                resource.drop [64]
+                task.return""");
+        Play play = new Play(guest);
+        HostResource unread = (HostResource) play.resource("unread");
+        play.call("run", Sources.of(play.resource("read"), unread));
+        assertThat(play.destroyed()).containsExactly("read");
+        assertThat(unread.isOpen()).as("still the host's").isTrue();
+    }
+
+    @Test
+    void resourcesOfAStreamGoFromAGuestToTheHost() {
+        Guest guest = new Guest().resource().stackful("run", "async func(o: own<r>) -> stream<own<r>>", """
+                r w = stream<own<r>>.new
+                task.return r
+                store 64 o
+                x = sync stream<own<r>>.write w 64 1
+                stream<own<r>>.drop-writable w""");
+        Play play = new Play(guest);
+        Object given = play.resource("given");
+        Task task = play.begin("run", given);
+        Sources.Sink sink = Sources.Sink.of(task.result());
+        play.loop().drain();
+        assertThat(sink.elements).singleElement().isSameAs(given);
+        assertThat(((HostResource) given).isOpen()).as("the host's again").isTrue();
+        assertThat(task.isEnded()).isTrue();
+    }
+
+    @Test
+    void theResourceOfAFutureGoesToAGuestAndBack() throws Exception {
+        Guest guest = new Guest().resource().stackful("run", "async func(f: future<own<r>>) -> future<own<r>>", """
+                x = sync future<own<r>>.read f 64
+                future<own<r>>.drop-readable f
+                a b = future<own<r>>.new
+                task.return a
+                x = sync future<own<r>>.write b 64
+                future<own<r>>.drop-writable b""");
+        Play play = new Play(guest);
+        Object given = play.resource("given");
+        Object answer = play.call("run", CompletableFuture.completedFuture(given));
+        play.loop().drain();
+        assertThat(((CompletableFuture<?>) answer).get(10, TimeUnit.SECONDS)).isSameAs(given);
+        assertThat(play.destroyed()).isEmpty();
+    }
+
+    @Test
+    void aResourceThatTheHostHasClosedEndsTheStreamThatWasToBringIt() {
+        Guest guest = new Guest().resource().stackful("run", "async func(s: stream<own<r>>) -> u32", """
+                x = sync stream<own<r>>.read s 64 1
+                task.return x""");
+        Play play = new Play(guest);
+        HostResource closed = (HostResource) play.resource("closed");
+        closed.close();
+        assertThat(play.call("run", Sources.of(closed))).as("none, dropped").isEqualTo(1L);
     }
 }
