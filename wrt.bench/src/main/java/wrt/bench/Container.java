@@ -12,6 +12,7 @@ import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
@@ -23,6 +24,7 @@ import org.osgi.framework.ServiceReference;
 import org.osgi.framework.launch.Framework;
 import org.osgi.framework.launch.FrameworkFactory;
 import org.osgi.service.cm.ConfigurationAdmin;
+import wrt.api.component.WasmComponent;
 import wrt.api.deploy.Deployer;
 
 /**
@@ -34,8 +36,7 @@ import wrt.api.deploy.Deployer;
  */
 final class Container implements AutoCloseable {
 
-    private static final String SHARED = "wrt.api.component,wrt.api.deploy,wrt.api.engine,wrt.api.platform,"
-            + "wrt.api.scheduling,wrt.api.value,wrt.bench";
+    private static final String SHARED = ",wrt.bench;version=0.1.0,org.osgi.service.cm;version=1.6.1";
     private static final long LIMIT_MILLIS = 10_000;
 
     private final Framework framework;
@@ -57,9 +58,7 @@ final class Container implements AutoCloseable {
         Map<String, String> settings = new HashMap<>();
         settings.put(Constants.FRAMEWORK_STORAGE, storage.resolve("felix").toString());
         settings.put(Constants.FRAMEWORK_BOOTDELEGATION, "jdk.internal.vm");
-        settings.put(Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA, Stream.of(SHARED.split(","))
-                .map(name -> name + ";version=0.1.0").reduce((a, b) -> a + "," + b).orElseThrow()
-                + ",org.osgi.service.cm;version=1.6.1");
+        settings.put(Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA, api() + SHARED);
         settings.put("wrt.load", storage.resolve("load").toString());
         settings.put("felix.fileinstall.dir", storage.resolve("load").toString());
         Framework framework = ServiceLoader.load(FrameworkFactory.class).findFirst().orElseThrow()
@@ -91,11 +90,21 @@ final class Container implements AutoCloseable {
         return container;
     }
 
+    /** What {@code wrt.api} exports: its classes are those of the benchmark, so that both see the same types. */
+    private static String api() throws IOException {
+        try (JarFile jar = new JarFile(jar(WasmComponent.class).toFile())) {
+            return jar.getManifest().getMainAttributes().getValue(Constants.EXPORT_PACKAGE);
+        }
+    }
+
     // The build puts them beside the jar of this class.
     private static Path bundles() {
+        return jar(Container.class).resolveSibling("bundles");
+    }
+
+    private static Path jar(Class<?> type) {
         try {
-            return Path.of(Container.class.getProtectionDomain().getCodeSource().getLocation().toURI())
-                    .resolveSibling("bundles");
+            return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }
