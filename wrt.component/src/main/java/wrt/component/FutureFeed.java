@@ -43,11 +43,8 @@ final class FutureFeed implements CopyEnd.Listener {
     static CopyEnd of(Store store, EndElement element, CompletionStage<?> stage, String user) {
         CopyEnd readable = CopyEnd.future(element.type());
         FutureFeed feed = new FutureFeed(store, element, readable.other(), user,
-                !(stage instanceof GuestWork work && work.isIn(store)));
+                store.hostWork().begin(stage, store));
         readable.other().heldByHost(feed);
-        if (feed.isHosts) {
-            store.hostWork().begin();
-        }
         try {
             stage.whenComplete((value, thrown) -> store.owner().execute(() -> feed.arrived(value, thrown)));
         } catch (RuntimeException e) {

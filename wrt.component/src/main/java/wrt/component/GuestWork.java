@@ -4,8 +4,8 @@ package wrt.component;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * A stage that a host function returns and that a task of a store completes: who waits for it waits for a guest, not for
- * the host, so that it counts as no progress to come when a deadlock is looked for.
+ * A stage that a task of a store completes, by its result or by a future that it writes: who waits for it waits for a
+ * guest, not for the host, so that it counts as no progress to come when a deadlock is looked for.
  */
 @ConsumerType
 public interface GuestWork {

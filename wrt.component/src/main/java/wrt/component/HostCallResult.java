@@ -68,10 +68,7 @@ final class HostCallResult {
             return;
         }
         pending = stage;
-        isHosts = !(stage instanceof GuestWork work && work.isIn(store));
-        if (isHosts) {
-            store.hostWork().begin();
-        }
+        isHosts = store.hostWork().begin(stage, store);
         stage.whenComplete((value, thrown) -> store.owner().execute(() -> arrived(value, thrown)));
     }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package wrt.component;
 
+import java.util.concurrent.CompletionStage;
+
 /**
  * Counts what the host still owes to guests: asynchronous functions that run, ends of streams and futures that it holds.
  *
@@ -12,6 +14,15 @@ final class HostWork {
 
     void begin() {
         pending++;
+    }
+
+    /** Counts a stage, unless a task of the same store is to complete it; says whether it was counted. */
+    boolean begin(CompletionStage<?> stage, Store store) {
+        boolean isHosts = !(stage instanceof GuestWork work && work.isIn(store));
+        if (isHosts) {
+            begin();
+        }
+        return isHosts;
     }
 
     void end() {
