@@ -8,6 +8,7 @@ import org.osgi.service.component.propertytypes.ServiceRanking;
 import wrt.api.scheduling.PolicyName;
 import wrt.api.scheduling.SchedulableTask;
 import wrt.api.scheduling.SchedulingPolicy;
+import wrt.api.scheduling.TaskQueue;
 
 /**
  * First come, first served: a task runs until it ends or waits.

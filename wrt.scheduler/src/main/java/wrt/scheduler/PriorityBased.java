@@ -11,6 +11,7 @@ import org.osgi.service.metatype.annotations.Designate;
 import wrt.api.scheduling.PolicyName;
 import wrt.api.scheduling.SchedulableTask;
 import wrt.api.scheduling.SchedulingPolicy;
+import wrt.api.scheduling.TaskQueue;
 
 /**
  * The highest of 256 fixed priorities first, round-robin inside one priority; a more urgent task preempts.

@@ -11,6 +11,7 @@ import org.osgi.service.metatype.annotations.Designate;
 import wrt.api.scheduling.PolicyName;
 import wrt.api.scheduling.SchedulableTask;
 import wrt.api.scheduling.SchedulingPolicy;
+import wrt.api.scheduling.TaskQueue;
 
 /**
  * Every ready task in turn, each for the same quantum of fuel.

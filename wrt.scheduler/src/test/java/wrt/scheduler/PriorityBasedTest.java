@@ -8,10 +8,17 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import wrt.scheduler.suite.PolicySuite;
+import wrt.scheduler.suite.StubTask;
 
-class PriorityBasedTest {
+class PriorityBasedTest extends PolicySuite {
 
-    private final PriorityBased policy = new PriorityBased(Configured.priority(1000));
+    private final PriorityBased policy = newPolicy();
+
+    @Override
+    protected PriorityBased newPolicy() {
+        return new PriorityBased(Configured.priority(1000));
+    }
 
     @Test
     void theHighestPriorityRunsFirst() {

@@ -5,10 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import org.junit.jupiter.api.Test;
+import wrt.scheduler.suite.PolicySuite;
+import wrt.scheduler.suite.StubTask;
 
-class RoundRobinTest {
+class RoundRobinTest extends PolicySuite {
 
-    private final RoundRobin policy = new RoundRobin(Configured.roundRobin(1000));
+    private final RoundRobin policy = newPolicy();
+
+    @Override
+    protected RoundRobin newPolicy() {
+        return new RoundRobin(Configured.roundRobin(1000));
+    }
 
     @Test
     void tasksTakeTurnsWhateverTheirPriority() {

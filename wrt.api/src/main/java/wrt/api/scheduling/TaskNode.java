@@ -31,6 +31,10 @@ public final class TaskNode {
     /** Whether a policy holds the task at present; kept by the policy. */
     public boolean queued;
 
+    // The queue that holds the task, if it is one; neighbours alone do not tell two queues apart.
+    @Nullable
+    TaskQueue queue;
+
     /**
      * The links of a task.
      *
@@ -47,5 +51,6 @@ public final class TaskNode {
         key = 0;
         level = 0;
         queued = false;
+        queue = null;
     }
 }

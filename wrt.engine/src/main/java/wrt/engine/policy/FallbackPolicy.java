@@ -8,7 +8,7 @@ import org.osgi.service.component.propertytypes.ServiceRanking;
 import wrt.api.scheduling.PolicyName;
 import wrt.api.scheduling.SchedulableTask;
 import wrt.api.scheduling.SchedulingPolicy;
-import wrt.api.scheduling.TaskNode;
+import wrt.api.scheduling.TaskQueue;
 
 /**
  * The policy that is always there: first in, first out, with a quantum, so that nothing starves.
@@ -26,45 +26,21 @@ public final class FallbackPolicy implements SchedulingPolicy {
     /** Fuel; the seed's round-robin quantum. */
     static final long QUANTUM = 1000;
 
-    private @Nullable TaskNode head;
-    private @Nullable TaskNode tail;
-    private int size;
+    private final TaskQueue ready = new TaskQueue();
 
     @Override
     public void add(SchedulableTask task) {
-        TaskNode node = task.node();
-        TaskNode last = tail;
-        node.previous = last;
-        node.next = null;
-        node.queued = true;
-        if (last == null) {
-            head = node;
-        } else {
-            last.next = node;
-        }
-        tail = node;
-        size++;
+        ready.append(task);
     }
 
     @Override
     public boolean remove(SchedulableTask task) {
-        TaskNode node = task.node();
-        TaskNode before = node.previous;
-        if (!node.queued || (before == null ? head != node : before.next != node)) {
-            return false;
-        }
-        unlink(node);
-        return true;
+        return ready.remove(task);
     }
 
     @Override
     public @Nullable SchedulableTask next() {
-        TaskNode first = head;
-        if (first == null) {
-            return null;
-        }
-        unlink(first);
-        return first.task;
+        return ready.poll();
     }
 
     @Override
@@ -79,25 +55,6 @@ public final class FallbackPolicy implements SchedulingPolicy {
 
     @Override
     public int size() {
-        return size;
-    }
-
-    private void unlink(TaskNode node) {
-        TaskNode before = node.previous;
-        TaskNode behind = node.next;
-        if (before == null) {
-            head = behind;
-        } else {
-            before.next = behind;
-        }
-        if (behind == null) {
-            tail = before;
-        } else {
-            behind.previous = before;
-        }
-        node.previous = null;
-        node.next = null;
-        node.queued = false;
-        size--;
+        return ready.size();
     }
 }

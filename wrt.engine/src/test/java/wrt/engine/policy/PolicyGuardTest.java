@@ -11,18 +11,24 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import wrt.api.scheduling.SchedulableTask;
+import wrt.scheduler.suite.StubTask;
 
 class PolicyGuardTest {
 
     private final AtomicLong time = new AtomicLong();
     private final List<PolicyFailure> failures = new ArrayList<>();
     private final PolicyGuard guard = new PolicyGuard(
-            task -> task instanceof StubTask own ? own.entry : null, time::get, new StallDetector(1000),
+            this::entryOf, time::get, new StallDetector(1000),
             (policy, failure) -> failures.add(failure));
-    private final List<StubTask> tasks = LongStream.rangeClosed(1, 5).mapToObj(StubTask::new).toList();
+    private final List<ReadyEntry> entries = LongStream.rangeClosed(1, 5).mapToObj(id -> new StubTask(id, 0))
+            .map(task -> new ReadyEntry(task, task)).toList();
 
     /** Behaves like the fall-back; a test overrides what is to go wrong. */
     private static class Faulty extends DelegatingPolicy {
+    }
+
+    private @Nullable ReadyEntry entryOf(SchedulableTask task) {
+        return entries.stream().filter(entry -> entry.task() == task).findFirst().orElse(null);
     }
 
     private Faulty install(Faulty policy) {
@@ -40,7 +46,7 @@ class PolicyGuardTest {
 
     @BeforeEach
     void fiveTasksAreReady() {
-        tasks.forEach(task -> guard.add(task.entry));
+        entries.forEach(guard::add);
     }
 
     @Test
@@ -110,7 +116,7 @@ class PolicyGuardTest {
         install(new Faulty() {
             @Override
             public @Nullable SchedulableTask next() {
-                return new StubTask(99);
+                return new StubTask(99, 0);
             }
         });
         assertThat(drain()).hasSize(5);
@@ -185,7 +191,7 @@ class PolicyGuardTest {
                 return false;
             }
         });
-        assertThat(guard.remove(tasks.get(1).entry)).isTrue();
+        assertThat(guard.remove(entries.get(1))).isTrue();
         assertThat(failures).hasSize(1);
         assertThat(drain()).containsExactly(1L, 3L, 4L, 5L);
     }

@@ -1,19 +1,38 @@
 // SPDX-License-Identifier: Apache-2.0
-package wrt.scheduler;
+package wrt.scheduler.suite;
 
 import wrt.api.scheduling.SchedulableTask;
 import wrt.api.scheduling.TaskNode;
 
 /** A task that is only scheduled, never run. */
-final class StubTask implements SchedulableTask {
+public final class StubTask implements SchedulableTask {
 
     private final long id;
     private final int priority;
+    private final long consumed;
     private final TaskNode node = new TaskNode(this);
 
-    StubTask(long id, int priority) {
+    /**
+     * A task that has used fuel.
+     *
+     * @param id its identity; of two tasks the older one has the smaller
+     * @param priority 0 to {@link SchedulableTask#MAX_PRIORITY}
+     * @param consumed the fuel that it has used
+     */
+    public StubTask(long id, int priority, long consumed) {
         this.id = id;
         this.priority = priority;
+        this.consumed = consumed;
+    }
+
+    /**
+     * A task that has not run yet.
+     *
+     * @param id its identity
+     * @param priority 0 to {@link SchedulableTask#MAX_PRIORITY}
+     */
+    public StubTask(long id, int priority) {
+        this(id, priority, 0);
     }
 
     @Override
@@ -48,7 +67,7 @@ final class StubTask implements SchedulableTask {
 
     @Override
     public long fuelConsumed() {
-        return 0;
+        return consumed;
     }
 
     @Override
@@ -58,6 +77,6 @@ final class StubTask implements SchedulableTask {
 
     @Override
     public String toString() {
-        return id + "@" + priority;
+        return "task " + id + ", priority " + priority + ", fuel " + consumed;
     }
 }
