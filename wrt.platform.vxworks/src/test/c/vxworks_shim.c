@@ -56,10 +56,11 @@ typedef uint32_t cpuset_t;
 #define S_objLib_OBJ_DELETED 0x3d0003
 #define S_objLib_OBJ_TIMEOUT 0x3d0004
 #define S_msgQLib_INVALID_MSG_LENGTH 0x410001
-#define S_eventLib_TIMEOUT 0x430001
-#define S_eventLib_NOT_ALL_EVENTS 0x430002
-#define S_eventLib_ZERO_EVENTS 0x430005
-#define VX_ENOMEM 12
+#define S_msgQLib_INVALID_QUEUE_TYPE 0x410003
+#define S_memLib_NOT_ENOUGH_MEMORY 0x110001
+#define S_eventLib_TIMEOUT 0x860001
+#define S_eventLib_NOT_ALL_EVENTS 0x860002
+#define S_eventLib_ZERO_EVENTS 0x860005
 #define VX_EINVAL 22
 
 struct task {
@@ -143,6 +144,9 @@ static void give_back(void *block) {
 static HANDLE handle(int number) {
     return kernel ? 0x7f0000000000 + (HANDLE) number * 64 : (HANDLE) (0xdeadbeef00000000u | (uint32_t) number);
 }
+
+/* A count is an int before version 7: what stands above it in the register means nothing. */
+static int64_t counted(int count) { return (int64_t) (0xdeadbeef00000000u | (uint32_t) count); }
 
 static int number_of(HANDLE h) {
     if (!kernel) {
@@ -233,10 +237,7 @@ static int leave(int result) {
 }
 
 static struct task *task_of(HANDLE h) {
-    if ((kernel ? h : (HANDLE) (int) h) == 0) {
-        return me;
-    }
-    struct task *t = tasks;
+    struct task *t = tasks; /* 0 is the caller for some calls of some versions only: here it is nobody */
     while (t != NULL && t->number != number_of(h)) {
         t = t->next;
     }
@@ -514,7 +515,7 @@ STATUS semDelete(struct semaphore *s) {
 HANDLE msgQCreate(size_t max, size_t longest, int options) {
     enter();
     if (max == 0 || max > 1 << 20 || longest > 1 << 20 || (options & ~1) != 0) {
-        fail(max == 0 || (options & ~1) != 0 ? VX_EINVAL : VX_ENOMEM);
+        fail(max == 0 || (options & ~1) != 0 ? S_msgQLib_INVALID_QUEUE_TYPE : S_memLib_NOT_ENOUGH_MEMORY);
         return 0;
     }
     struct msg_q *q = take(sizeof *q);
@@ -570,12 +571,12 @@ STATUS msgQSend(HANDLE h, const char *data, size_t bytes, ticks_t ticks, int urg
     return leave(OK);
 }
 
-ssize_t msgQReceive(HANDLE h, char *buffer, size_t bytes, ticks_t ticks) {
+int64_t msgQReceive(HANDLE h, char *buffer, size_t bytes, ticks_t ticks) {
     struct task *t = enter();
     uint64_t begun = nanos(), tick = 1000000000u / (uint64_t) rate;
     struct msg_q *q = queue_of(h);
     if (q == NULL) {
-        return fail(S_objLib_OBJ_ID_ERROR);
+        return counted(fail(S_objLib_OBJ_ID_ERROR));
     }
     while (q->count == 0) {
         ticks_t left = ticks;
@@ -585,7 +586,7 @@ ssize_t msgQReceive(HANDLE h, char *buffer, size_t bytes, ticks_t ticks) {
         }
         int error = wait_in(&q->receivers, t, left);
         if (error != OK) {
-            return fail(error == S_objLib_OBJ_UNAVAILABLE && ticks != NO_WAIT ? S_objLib_OBJ_TIMEOUT : error);
+            return counted(fail(error == S_objLib_OBJ_UNAVAILABLE && ticks != NO_WAIT ? S_objLib_OBJ_TIMEOUT : error));
         }
     }
     struct message *m = q->first;
@@ -596,13 +597,13 @@ ssize_t msgQReceive(HANDLE h, char *buffer, size_t bytes, ticks_t ticks) {
     give_back(m->data);
     give_back(m);
     wake_first(&q->senders);
-    return leave((int) got);
+    return counted(leave((int) got));
 }
 
-ssize_t msgQNumMsgs(HANDLE h) {
+int64_t msgQNumMsgs(HANDLE h) {
     enter();
     struct msg_q *q = queue_of(h);
-    return q == NULL ? fail(S_objLib_OBJ_ID_ERROR) : leave((int) q->count);
+    return counted(q == NULL ? fail(S_objLib_OBJ_ID_ERROR) : leave((int) q->count));
 }
 
 STATUS msgQDelete(HANDLE h) {
@@ -808,7 +809,7 @@ HANDLE sdOpen(const char *name, int options, int mode, size_t bytes, off_t physi
     }
     void *memory = mmap(NULL, bytes, protection(attributes), MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
     if (memory == MAP_FAILED) {
-        fail(VX_ENOMEM);
+        fail(S_memLib_NOT_ENOUGH_MEMORY);
         return 0;
     }
     struct region *r = take(sizeof *r);

@@ -25,7 +25,7 @@ final class Failures {
         for (VxErrno known : VxErrno.values()) {
             if (known.is(number)) {
                 return switch (known) {
-                    case ENOMEM -> Kind.LIMIT;
+                    case ENOMEM, NOT_ENOUGH_MEMORY -> Kind.LIMIT;
                     case EACCES -> Kind.REFUSED;
                     case ENOSYS -> Kind.ABSENT;
                     case OBJ_TIMEOUT, OBJ_UNAVAILABLE, EVENT_TIMEOUT, NOT_ALL_EVENTS -> Kind.TIMED_OUT;

@@ -72,7 +72,7 @@ final class KernelMessageQueue implements MessageQueue {
         }
         MemorySegment memory = CallMemory.atLeast(maxBytes);
         int bytes = call("msgQReceive", deadlineNanos,
-                wait -> (int) MsgQLib.msgQReceive(id, memory.address(), maxBytes, wait));
+                wait -> MsgQLib.msgQReceive(id, memory.address(), maxBytes, wait));
         MemorySegment.copy(memory, 0, buffer, 0, bytes);
         return bytes;
     }
@@ -104,7 +104,7 @@ final class KernelMessageQueue implements MessageQueue {
             return 0;
         }
         try {
-            return Math.max(0, (int) MsgQLib.msgQNumMsgs(id));
+            return Math.max(0, MsgQLib.msgQNumMsgs(id));
         } finally {
             guard.leave();
         }

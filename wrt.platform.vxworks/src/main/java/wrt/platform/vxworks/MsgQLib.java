@@ -4,8 +4,8 @@ package wrt.platform.vxworks;
 import com.sun.jna.Native;
 
 /**
- * Message queues. Identities pass as they are {@linkplain ExecutionContext#handle narrowed}; a count is narrowed to 32 bits
- * by its user, and -1 is an error.
+ * Message queues. Identities pass as they are {@linkplain ExecutionContext#handle narrowed}; -1 is an error. A count is as
+ * wide as a register in version 7 and 32 bits before, so only its lower half is taken: no message is longer.
  *
  * <p>Concurrency: safe from any thread.
  */
@@ -22,9 +22,9 @@ final class MsgQLib {
 
     static native int msgQSend(long queue, long message, long bytes, int ticks, int priority);
 
-    static native long msgQReceive(long queue, long buffer, long bytes, int ticks);
+    static native int msgQReceive(long queue, long buffer, long bytes, int ticks);
 
-    static native long msgQNumMsgs(long queue);
+    static native int msgQNumMsgs(long queue);
 
     static native int msgQDelete(long queue);
 }

@@ -14,8 +14,6 @@ import wrt.engine.platform.ProcessorMask;
  */
 record TaskAffinity(ProcessorMask mask) {
 
-    private static final int SELF = 0;
-
     Capability apply() {
         if (!TaskProcessors.PRESENT) {
             return Feature.AFFINITY.answer(State.ABSENT, "cpu " + mask.list() + ": taskCpuAffinitySet is missing");
@@ -24,7 +22,7 @@ record TaskAffinity(ProcessorMask mask) {
     }
 
     private Capability bind() {
-        if (TaskProcessors.taskCpuAffinitySet(SELF, mask.bits()) != Abi.OK) {
+        if (TaskProcessors.taskCpuAffinitySet(TaskLib.taskIdSelf(), mask.bits()) != Abi.OK) {
             int error = Native.getLastError();
             return Feature.AFFINITY.refused("cpu " + mask.list() + " of " + TaskProcessors.vxCpuConfiguredGet()
                     + " (a system for one processor has no affinity)", VxErrno.error(error));

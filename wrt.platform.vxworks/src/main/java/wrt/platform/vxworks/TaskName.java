@@ -16,7 +16,6 @@ import wrt.api.platform.Feature;
 record TaskName(String wanted) {
 
     private static final int LIMIT = Abi.TASK_RENAME_LENGTH - 1;
-    private static final int SELF = 0;
 
     Capability apply() {
         byte[] ascii = wanted.getBytes(StandardCharsets.US_ASCII);
@@ -26,7 +25,7 @@ record TaskName(String wanted) {
                     wanted + ": known to the JVM only, taskNameSet is missing");
         }
         try (Arena arena = Arena.ofConfined()) {
-            if (TaskNames.taskNameSet(SELF, arena.allocateFrom(name).address()) != Abi.OK) {
+            if (TaskNames.taskNameSet(TaskLib.taskIdSelf(), arena.allocateFrom(name).address()) != Abi.OK) {
                 return Feature.THREAD_NAME.refused(name, VxErrno.error(Native.getLastError()));
             }
         }

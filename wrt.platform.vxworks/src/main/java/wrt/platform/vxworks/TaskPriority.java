@@ -16,8 +16,6 @@ final class TaskPriority {
     static final String NO_SPORADIC = "a task has no budget";
     static final String NO_DEADLINE = "VxWorks has no class with deadlines";
 
-    private static final int SELF = 0;
-
     private TaskPriority() {
     }
 
@@ -44,7 +42,7 @@ final class TaskPriority {
                     + Scheduling.MOST_URGENT + ", not " + priority);
         }
         String detail = "priority " + priority + ", " + own(priority) + " of VxWorks";
-        return TaskLib.taskPrioritySet(SELF, own(priority)) == Abi.OK
+        return TaskLib.taskPrioritySet(TaskLib.taskIdSelf(), own(priority)) == Abi.OK
                 ? feature.answer(state, detail + rest)
                 : feature.refused(detail, VxErrno.error(Native.getLastError()));
     }

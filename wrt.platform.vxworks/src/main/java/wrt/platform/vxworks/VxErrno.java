@@ -17,6 +17,8 @@ enum VxErrno {
     NAME_NOT_FOUND(0x30065, "S_taskLib_NAME_NOT_FOUND", "no task has that name"),
     /** Bad priority. */
     ILLEGAL_PRIORITY(0x3006d, "S_taskLib_ILLEGAL_PRIORITY", "the priority is not allowed"),
+    /** No memory for an object. */
+    NOT_ENOUGH_MEMORY(0x110001, "S_memLib_NOT_ENOUGH_MEMORY", "out of memory"),
     /** Bad state of a semaphore. */
     INVALID_STATE(0x160065, "S_semLib_INVALID_STATE", "invalid state"),
     /** Bad option of a semaphore. */
@@ -33,12 +35,18 @@ enum VxErrno {
     OBJ_DELETED(0x3d0003, "S_objLib_OBJ_DELETED", "deleted while the caller waited"),
     /** The time is over. */
     OBJ_TIMEOUT(0x3d0004, "S_objLib_OBJ_TIMEOUT", "timed out"),
+    /** The caller is no task. */
+    OBJ_NO_METHOD(0x3d0005, "S_objLib_OBJ_NO_METHOD", "the caller or the object has no such call"),
     /** A message is too long. */
     INVALID_MSG_LENGTH(0x410001, "S_msgQLib_INVALID_MSG_LENGTH", "the message is too long"),
+    /** Bad options of a queue. */
+    MSG_QUEUE_TYPE(0x410003, "S_msgQLib_INVALID_QUEUE_TYPE", "invalid type of queue"),
+    /** Called where only interrupts run. */
+    NOT_ISR_CALLABLE(0x430001, "S_intLib_NOT_ISR_CALLABLE", "not in an interrupt"),
     /** The time for events is over. */
-    EVENT_TIMEOUT(0x430001, "S_eventLib_TIMEOUT", "timed out"),
+    EVENT_TIMEOUT(0x860001, "S_eventLib_TIMEOUT", "timed out"),
     /** No such events now. */
-    NOT_ALL_EVENTS(0x430002, "S_eventLib_NOT_ALL_EVENTS", "no such event at this moment");
+    NOT_ALL_EVENTS(0x860002, "S_eventLib_NOT_ALL_EVENTS", "no such event at this moment");
 
     private final int number;
     private final String label;

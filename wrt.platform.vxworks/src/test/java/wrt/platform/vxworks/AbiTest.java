@@ -53,7 +53,8 @@ class AbiTest {
         "S_semLib_INVALID_STATE,22,0x65", "S_semLib_INVALID_OPTION,22,0x66", "S_semLib_INVALID_QUEUE_TYPE,22,0x67",
         "S_semLib_INVALID_OPERATION,22,0x68", "S_objLib_OBJ_ID_ERROR,61,1", "S_objLib_OBJ_UNAVAILABLE,61,2",
         "S_objLib_OBJ_DELETED,61,3", "S_objLib_OBJ_TIMEOUT,61,4", "S_msgQLib_INVALID_MSG_LENGTH,65,1",
-        "S_eventLib_TIMEOUT,67,1", "S_eventLib_NOT_ALL_EVENTS,67,2"})
+        "S_msgQLib_INVALID_QUEUE_TYPE,65,3", "S_intLib_NOT_ISR_CALLABLE,67,1", "S_memLib_NOT_ENOUGH_MEMORY,17,1",
+        "S_objLib_OBJ_NO_METHOD,61,5", "S_eventLib_TIMEOUT,134,1", "S_eventLib_NOT_ALL_EVENTS,134,2"})
     void anErrorIsAModuleAndANumber(String name, int module, String number) {
         assertThat(VxErrno.error(module << 16 | Integer.decode(number)).name()).isEqualTo(name);
     }

@@ -28,7 +28,10 @@ record Shim(String context) implements PlatformFixture {
             Map.entry("S_semLib_INVALID_OPTION", 0x160066L), Map.entry("S_semLib_INVALID_QUEUE_TYPE", 0x160067L),
             Map.entry("S_semLib_INVALID_OPERATION", 0x160068L), Map.entry("S_objLib_OBJ_ID_ERROR", 0x3d0001L),
             Map.entry("S_objLib_OBJ_UNAVAILABLE", 0x3d0002L), Map.entry("S_objLib_OBJ_DELETED", 0x3d0003L),
-            Map.entry("S_objLib_OBJ_TIMEOUT", 0x3d0004L), Map.entry("S_msgQLib_INVALID_MSG_LENGTH", 0x410001L));
+            Map.entry("S_objLib_OBJ_TIMEOUT", 0x3d0004L), Map.entry("S_msgQLib_INVALID_MSG_LENGTH", 0x410001L),
+            Map.entry("S_msgQLib_INVALID_QUEUE_TYPE", 0x410003L),
+            Map.entry("S_memLib_NOT_ENOUGH_MEMORY", 0x110001L), Map.entry("S_objLib_OBJ_NO_METHOD", 0x3d0005L),
+            Map.entry("S_eventLib_TIMEOUT", 0x860001L), Map.entry("S_eventLib_NOT_ALL_EVENTS", 0x860002L));
 
     @Override
     public String evidence() {
