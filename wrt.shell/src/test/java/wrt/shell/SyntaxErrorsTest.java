@@ -46,7 +46,8 @@ class SyntaxErrorsTest {
         reader.readLine();
         // Nothing parsed is what the shell takes for the end of its input.
         assertThat(reader.getParsedLine()).isNotNull();
-        assertThat(reader.getParsedLine().line()).startsWith("echo 'wrt: the line cannot be parsed: unexpected token `]`");
+        assertThat(reader.getParsedLine().line())
+                .startsWith("echo 'wrt: the line cannot be parsed: unexpected token `]`");
         reader.readLine();
         assertThat(reader.getParsedLine().line()).isEqualTo("wrt:ps");
     }

@@ -65,7 +65,7 @@ public final class DeployerComponent implements Deployer {
 
     private @Nullable HostServiceTracker hosts;
     private @Nullable BundleTracker<Boolean> bundles;
-    private @Nullable WasmInstaller installer;
+    private volatile @Nullable WasmInstaller installer;
 
     private Features features(DeployerSettings settings) {
         try {
@@ -216,9 +216,13 @@ public final class DeployerComponent implements Deployer {
 
     private void reconfigure(ComponentConfiguration configuration) {
         Deployments all = deployments;
-        if (all != null) {
+        WasmInstaller files = installer;
+        if (all != null && files != null) {
             String name = configuration.component();
-            later(() -> all.reconfigure(name));
+            later(() -> {
+                all.reconfigure(name);
+                files.reconfigured(name);
+            });
         }
     }
 

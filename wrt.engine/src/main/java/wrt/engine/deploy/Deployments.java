@@ -73,22 +73,22 @@ final class Deployments {
         return info(deployment).orElseThrow(() -> new DeploymentException(name, "it was removed meanwhile", null));
     }
 
-    /** Removes. */
+    /** Removes; also what is stored and could not be restored. */
     boolean undeploy(String name) {
-        Deployment deployment = deployments.get(name);
-        if (deployment == null) {
+        if (deployments.get(name) == null && store.record(name).isEmpty()) {
             return false;
         }
-        deployment.lock().lock();
+        Deployment deployment = locked(name);
         try {
-            if (deployments.get(name) != deployment) {
+            boolean isThere = deployment.status() != null || store.record(name).isPresent();
+            lifecycle.remove(deployment);
+            // Forgotten first: a record without a deployment is one that waits for being restored.
+            store.remove(name);
+            if (!isThere) {
                 return false;
             }
-            lifecycle.remove(deployment);
-            deployments.remove(name, deployment);
-            store.remove(name);
         } finally {
-            unlock(deployment);
+            release(deployment);
         }
         settle();
         return true;
@@ -98,6 +98,9 @@ final class Deployments {
     void reconfigure(String name) {
         Deployment deployment = deployments.get(name);
         if (deployment == null) {
+            if (store.record(name).filter(this::restored).isPresent()) {
+                settle();
+            }
             return;
         }
         deployment.lock().lock();
@@ -125,22 +128,24 @@ final class Deployments {
                         "forgotten: " + folder.file() + " was deleted while the container was down");
                 continue;
             }
-            try {
-                restore(record, store.bytes(record));
-            } catch (IOException | DeploymentException e) {
-                journal.problem(record.name(), "cannot be restored: " + e.getMessage(), e);
-            }
+            restored(record);
         }
         settle();
     }
 
-    private void restore(DeploymentRecord record, byte[] bytes) {
+    private boolean restored(DeploymentRecord record) {
         Deployment deployment = locked(record.name());
         try {
-            // Who came first knows better: the load folder may have been read already.
-            if (deployment.wanted() == null) {
-                deploy(deployment, bytes, record);
+            // Who came first knows better: the load folder may have been read already, or it was removed meanwhile.
+            if (deployment.wanted() == null && store.record(record.name()).filter(record::equals).isPresent()) {
+                deploy(deployment, store.bytes(record), record);
             }
+            return true;
+        } catch (IOException | DeploymentException e) {
+            // A component that does not fit its configuration needs no stack trace.
+            journal.problem(record.name(), "cannot be restored; it is kept until it is deployed again or undeployed: "
+                    + e.getMessage(), e instanceof IOException ? e : null);
+            return false;
         } finally {
             release(deployment);
         }
@@ -187,8 +192,7 @@ final class Deployments {
 
     /** The file that a deployment follows, or who else deployed it. */
     Optional<Origin> origin(String name) {
-        return store.records().stream().filter(record -> record.name().equals(name)).map(DeploymentRecord::origin)
-                .findFirst();
+        return store.record(name).map(DeploymentRecord::origin);
     }
 
     /** Wires what can be wired and ends what lost its providers, until nothing changes any more. */

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 
+import org.jspecify.annotations.Nullable;
 import wrt.api.deploy.DeploymentException;
 import wrt.api.deploy.DeploymentState;
 import wrt.api.deploy.ImportInfo;
@@ -57,20 +58,27 @@ final class Lifecycle {
             Generation made;
             try {
                 made = make(deployment, next, choice);
+            } catch (RuntimeException e) {
+                resolveAgain(deployment, old);
+                throw new DeploymentException(deployment.name(), "cannot be instantiated: " + e.getMessage(), e);
+            }
+            try {
                 keep.run();
             } catch (RuntimeException e) {
-                if (old == null) {
-                    resolution.forget(deployment);
-                } else {
-                    resolution.choose(deployment, old.component());
-                }
-                throw new DeploymentException(deployment.name(), "cannot be instantiated: " + e.getMessage(), e);
+                made.instance().close();
+                resolveAgain(deployment, old);
+                throw e;
             }
             deployment.wanted(next);
             change(deployment, made, next, choice);
             return;
         }
-        keep.run();
+        try {
+            keep.run();
+        } catch (RuntimeException e) {
+            resolveAgain(deployment, old);
+            throw e;
+        }
         deployment.wanted(next);
         if (old == null || !deployment.isOpen()) {
             end(deployment, next, choice, DeploymentState.UNRESOLVED);
@@ -80,6 +88,14 @@ final class Lifecycle {
             resolution.choose(deployment, old.component());
             journal.info(deployment.name(), waiting(next, choice));
             active(deployment, old, next, choice.imports(), List.of(waiting(next, choice)));
+        }
+    }
+
+    private void resolveAgain(Deployment deployment, @Nullable Generation old) {
+        if (old == null) {
+            resolution.forget(deployment);
+        } else {
+            resolution.choose(deployment, old.component());
         }
     }
 

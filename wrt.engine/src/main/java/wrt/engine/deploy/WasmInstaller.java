@@ -5,32 +5,34 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Set;
 
 import wrt.api.deploy.DeploymentException;
-import wrt.engine.deploy.store.Digest;
 import wrt.engine.deploy.store.Origin;
 
 /**
  * What happens to a {@code .wasm} file in a load folder: its component is deployed under the file's name, updated when
  * the file changes, and removed with it.
  *
- * <p>Concurrency: safe from any thread; File Install calls from one.
+ * <p>Concurrency: safe from any thread; what it does for one file is done before the next, so that it never deploys bytes
+ * that it read before newer ones.
  */
 final class WasmInstaller {
 
     /*
      * File Install remembers nothing over a restart and reports every file as new again; deploying the same bytes again
-     * changes nothing, so that does no harm. It also offers a file again that could not be installed, so what is bad is
-     * remembered by its digest and reported once. Nothing is thrown: File Install would only log it once more.
+     * changes nothing, so that does no harm. Nothing is thrown: File Install would only log it once more. What is bad is
+     * remembered, since the reason may be its configuration and not the file.
      */
 
     private static final String SUFFIX = ".wasm";
 
     private final Deployments deployments;
     private final Journal journal;
-    private final Map<Path, String> bad = new ConcurrentHashMap<>();
+    private final Set<Path> bad = new LinkedHashSet<>();
 
     WasmInstaller(Deployments deployments, Journal journal) {
         this.deployments = deployments;
@@ -43,7 +45,7 @@ final class WasmInstaller {
     }
 
     /** The file is new or has changed. */
-    void install(File artifact) {
+    synchronized void install(File artifact) {
         Path file = artifact.toPath().toAbsolutePath().normalize();
         String name = name(file);
         byte[] bytes;
@@ -53,21 +55,17 @@ final class WasmInstaller {
             journal.problem(name, file + " cannot be read: " + e, null);
             return;
         }
-        String digest = Digest.of(bytes);
-        if (digest.equals(bad.get(file))) {
-            return;
-        }
         try {
             deployments.deploy(name, bytes, Map.of(), new Origin.Folder(file));
             bad.remove(file);
         } catch (DeploymentException e) {
-            bad.put(file, digest);
+            bad.add(file);
             journal.problem(name, file + " is not deployed: " + e.getMessage(), null);
         }
     }
 
     /** The file is gone. */
-    void uninstall(File artifact) {
+    synchronized void uninstall(File artifact) {
         Path file = artifact.toPath().toAbsolutePath().normalize();
         bad.remove(file);
         String name = name(file);
@@ -75,6 +73,12 @@ final class WasmInstaller {
         if (deployments.origin(name).filter(origin -> origin.equals(new Origin.Folder(file))).isPresent()) {
             deployments.undeploy(name);
         }
+    }
+
+    /** A configuration has changed: what could not be deployed under it is tried once more. */
+    synchronized void reconfigured(String name) {
+        List.copyOf(bad).stream().filter(file -> name(file).equals(name) && Files.exists(file))
+                .forEach(file -> install(file.toFile()));
     }
 
     private static String name(Path file) {

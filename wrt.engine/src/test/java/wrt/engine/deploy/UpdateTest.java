@@ -4,6 +4,8 @@ package wrt.engine.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -342,5 +344,50 @@ class UpdateTest {
             assertThat(limit.value()).isEqualTo("3");
             assertThat(limit.origin()).isEqualTo("settings");
         });
+    }
+
+    @Test
+    void whatCannotBeRestoredIsKeptUntilItsConfigurationIsRight() {
+        deployer.deploy("brake", "v1", EXPORT);
+        deployer.deployments.shutdown();
+        deployer = new DeployerFixture(directory);
+        deployer.configurations.put("brake", Map.of("fuel.budget", "much"));
+        deployer.deployments.restore();
+        assertThat(deployer.journal).singleElement().asString().contains("brake").contains("cannot be restored")
+                .contains("fuel.budget");
+
+        deployer.configurations.clear();
+        deployer.deployments.reconfigure("brake");
+        assertThat(deployer.service("brake").call("name")).isEqualTo("v1");
+    }
+
+    @Test
+    void whatCannotBeRestoredCanBeUndeployed() {
+        deployer.deploy("brake", "v1", EXPORT);
+        deployer.deployments.shutdown();
+        deployer = new DeployerFixture(directory);
+        deployer.configurations.put("brake", Map.of("fuel.budget", "much"));
+        deployer.deployments.restore();
+
+        assertThat(deployer.deployments.undeploy("brake")).isTrue();
+        assertThat(deployer.deployments.undeploy("brake")).isFalse();
+        deployer.configurations.clear();
+        deployer.deployments.reconfigure("brake");
+        assertThat(deployer.deployments.infos()).isEmpty();
+    }
+
+    @Test
+    void whatCannotBeStoredIsNotDeployedAndItsInstanceIsClosed() throws IOException {
+        deployer.deploy("brake", "v1", EXPORT);
+        Path records = directory.resolve("deployments");
+        Path aside = Files.move(records, directory.resolve("aside"));
+        assertThatThrownBy(() -> deployer.deploy("brake", "v2", EXPORT)).isInstanceOf(DeploymentException.class)
+                .hasMessageContaining("cannot be stored").hasMessageContaining(records.toString());
+        Files.move(aside, records);
+
+        assertThat(deployer.foundry.last().closed).isTrue();
+        assertThat(deployer.service("brake").call("name")).isEqualTo("v1");
+        deployer.deploy("brake", "v2", EXPORT);
+        assertThat(deployer.service("brake").call("name")).isEqualTo("v2");
     }
 }

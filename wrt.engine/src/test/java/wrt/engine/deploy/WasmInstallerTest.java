@@ -63,15 +63,38 @@ class WasmInstallerTest {
     }
 
     @Test
-    void aBadFileIsReportedOnceUntilItChanges() throws IOException {
-        write("bad");
+    void aBadFileIsReportedWhenItIsOffered() throws IOException {
         write("bad");
         assertThat(deployer.journal).singleElement().asString().contains(file.toString())
                 .contains("malformed at offset 0x0: bad magic");
-        write("bad", "again");
+        write("bad");
         assertThat(deployer.journal).hasSize(2);
         write("v1", EXPORT);
         assertThat(deployer.service("brake").call("name")).isEqualTo("v1");
+    }
+
+    @Test
+    void aFileThatDidNotFitItsConfigurationIsDeployedWhenThatIsRight() throws IOException {
+        deployer.configurations.put("brake", Map.of("fuel.budget", "much"));
+        write("v1", EXPORT);
+        assertThat(deployer.journal).singleElement().asString().contains("fuel.budget").contains("\"much\"");
+
+        installer.reconfigured("other");
+        assertThat(deployer.deployments.infos()).isEmpty();
+        deployer.configurations.clear();
+        deployer.deployments.reconfigure("brake");
+        installer.reconfigured("brake");
+        assertThat(deployer.service("brake").call("name")).isEqualTo("v1");
+    }
+
+    @Test
+    void aBadFileThatIsGoneIsNotTriedAgain() throws IOException {
+        write("bad");
+        Files.delete(file);
+        installer.reconfigured("brake");
+        installer.uninstall(file.toFile());
+        installer.reconfigured("brake");
+        assertThat(deployer.journal).hasSize(1);
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
@@ -56,13 +57,18 @@ public final class DeploymentStore {
                 }
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("the deployment store " + directory + " cannot be opened", e);
+            throw new UncheckedIOException("the deployment store " + directory + " cannot be opened: " + e, e);
         }
     }
 
     /** What is deployed, by name. */
     public synchronized List<DeploymentRecord> records() {
         return List.copyOf(known.values());
+    }
+
+    /** What is deployed under a name. */
+    public synchronized Optional<DeploymentRecord> record(String name) {
+        return Optional.ofNullable(known.get(name));
     }
 
     /**
@@ -90,7 +96,8 @@ public final class DeploymentStore {
             known.put(record.name(), record);
             collect();
         } catch (IOException e) {
-            throw new UncheckedIOException("the deployment " + record.name() + " cannot be stored", e);
+            throw new UncheckedIOException("the deployment " + record.name() + " cannot be stored: " + e.getMessage(),
+                    e);
         }
     }
 
@@ -101,7 +108,7 @@ public final class DeploymentStore {
             known.remove(name);
             collect();
         } catch (IOException e) {
-            throw new UncheckedIOException("the deployment " + name + " cannot be forgotten", e);
+            throw new UncheckedIOException("the deployment " + name + " cannot be forgotten: " + e.getMessage(), e);
         }
     }
 
