@@ -10,6 +10,8 @@ final class Code {
     static final int F32 = 0x7D;
     static final int F64 = 0x7C;
     static final int VOID = 0x40;
+    static final int FUNCREF = 0x70;
+    static final int EXTERNREF = 0x6F;
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
@@ -20,6 +22,22 @@ final class Code {
     Code op(int... bytes) {
         for (int b : bytes) {
             out.write(b);
+        }
+        return this;
+    }
+
+    /** The type of nullable references to functions of a type, for {@link #types}. */
+    static int ref(int type) {
+        return 0x6300 | type;
+    }
+
+    /** Value types. */
+    Code types(int... types) {
+        for (int t : types) {
+            if (t > 0xFF) {
+                op(t >> 8);
+            }
+            op(t & 0xFF);
         }
         return this;
     }
@@ -119,6 +137,38 @@ final class Code {
 
     Code call(int function) {
         return op(0x10).u(function);
+    }
+
+    Code refFunc(int function) {
+        return op(0xD2).u(function);
+    }
+
+    Code callRef(int type) {
+        return op(0x14).u(type);
+    }
+
+    Code tableGet(int table) {
+        return op(0x25).u(table);
+    }
+
+    Code tableSet(int table) {
+        return op(0x26).u(table);
+    }
+
+    Code tableInit(int segment, int table) {
+        return op(0xFC, 12).u(segment).u(table);
+    }
+
+    Code tableCopy(int target, int source) {
+        return op(0xFC, 14).u(target).u(source);
+    }
+
+    Code tableGrow(int table) {
+        return op(0xFC, 15).u(table);
+    }
+
+    Code tableFill(int table) {
+        return op(0xFC, 17).u(table);
     }
 
     Code callIndirect(int type, int table) {

@@ -3,6 +3,7 @@ package wrt.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static wrt.core.Code.FUNCREF;
 import static wrt.core.Code.I32;
 import static wrt.core.Code.code;
 import static wrt.core.ModuleBuilder.params;
@@ -115,6 +116,32 @@ class FormatTest {
         // A type of one struct, and a function that makes one.
         fails(Kind.LIMIT, 27, "needs the feature gc, which is not supported: STRUCT_NEW_DEFAULT",
                 bytes(1, 8, 2, 0x5f, 1, 0x7f, 1, 0x60, 0, 0, 3, 2, 1, 1, 10, 8, 1, 6, 0, 0xfb, 1, 0, 0x1a, 0x0b));
+    }
+
+    @Test
+    void instructionsOfProposalsThatTheEngineDoesNotHaveAreRejected() {
+        ModuleBuilder i31 = new ModuleBuilder();
+        i31.function(i31.type(params()), code().i32(1).op(0xFB, 0x1C).drop());
+        fails(Kind.LIMIT, 25, "needs the feature gc, which is not supported: REF_I31", i31.build());
+        ModuleBuilder cast = new ModuleBuilder();
+        cast.declare(cast.function(cast.type(params()), code().refFunc(0).op(0xFB, 0x16, 0).drop()));
+        fails(Kind.LIMIT, 32, "needs the feature gc, which is not supported: CAST_TEST", cast.build());
+        ModuleBuilder vector = new ModuleBuilder();
+        vector.function(vector.type(params()), code().i32(1).op(0xFD, 0x0F).drop());
+        fails(Kind.LIMIT, 25, "needs the feature simd, which is not supported: I8x16_SPLAT", vector.build());
+        fails(Kind.LIMIT, 15, "needs the feature gc", bytes(6, 8, 1, 0x6c, 0, 0x41, 1, 0xfb, 0x1c, 0x0b));
+    }
+
+    @Test
+    void aTagHasNoResults() {
+        fails(Kind.INVALID, -1, "non-empty tag result type",
+                bytes(1, 5, 1, 0x60, 0, 1, 0x7f, 2, 8, 1, 1, 'm', 1, 't', 4, 0, 0));
+    }
+
+    @Test
+    void aTableBeginsWithNoGlobalOfItsOwnModule() {
+        fails(Kind.INVALID, -1, "unknown global 0 in table 0", new ModuleBuilder()
+                .global(FUNCREF, false, code().op(0xD0, FUNCREF)).table(FUNCREF, 1, code().globalGet(0)).build());
     }
 
     @Test

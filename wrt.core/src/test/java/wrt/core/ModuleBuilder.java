@@ -21,7 +21,7 @@ final class ModuleBuilder {
     private static final int[] ORDER = {2, 3, 4, 5, 13, 6, 7};
 
     int type(int[] params, int... results) {
-        Code c = new Code().op(0x60).u(params.length).op(params).u(results.length).op(results);
+        Code c = new Code().op(0x60).u(params.length).types(params).u(results.length).types(results);
         for (int i = 0; i < types.size(); i++) {
             if (Arrays.equals(types.get(i).bytes(), c.bytes())) {
                 return i;
@@ -62,8 +62,12 @@ final class ModuleBuilder {
         return item(2, name(module).add(name(name)).op(1, 0x70, 0).u(min));
     }
 
+    ModuleBuilder importTable(String module, String name, int type, int min) {
+        return item(2, name(module).add(name(name)).op(1).types(type).op(0).u(min));
+    }
+
     ModuleBuilder importGlobal(String module, String name, int type, boolean mutable) {
-        return item(2, name(module).add(name(name)).op(3, type, mutable ? 1 : 0));
+        return item(2, name(module).add(name(name)).op(3).types(type).op(mutable ? 1 : 0));
     }
 
     ModuleBuilder importTag(String module, String name, int type) {
@@ -75,7 +79,7 @@ final class ModuleBuilder {
         item(3, new Code().u(type));
         Code c = new Code().u(locals.length);
         for (int l : locals) {
-            c.u(1).op(l);
+            c.u(1).types(l);
         }
         bodies.add(c.add(body).end());
         return functions++;
@@ -97,8 +101,15 @@ final class ModuleBuilder {
         return item(4, new Code().op(0x70, 0).u(min));
     }
 
+    /** A table of any references; {@code init} is the first value of its elements, null for null. */
+    ModuleBuilder table(int type, int min, Code init) {
+        return item(4, init == null
+                ? new Code().types(type).op(0).u(min)
+                : new Code().op(0x40, 0).types(type).op(0).u(min).add(init).end());
+    }
+
     ModuleBuilder global(int type, boolean mutable, Code init) {
-        return item(6, new Code().op(type, mutable ? 1 : 0).add(init).end());
+        return item(6, new Code().types(type).op(mutable ? 1 : 0).add(init).end());
     }
 
     ModuleBuilder tag(int type) {
@@ -122,6 +133,33 @@ final class ModuleBuilder {
         Code c = new Code().op(0).i32(offset).end().u(functions.length);
         for (int f : functions) {
             c.u(f);
+        }
+        return item(9, c);
+    }
+
+    /** Functions that {@code ref.func} may name. */
+    ModuleBuilder declare(int... functions) {
+        Code c = new Code().op(3, 0).u(functions.length);
+        for (int f : functions) {
+            c.u(f);
+        }
+        return item(9, c);
+    }
+
+    /** An active segment of {@code funcref} expressions for table 0. */
+    ModuleBuilder expressions(int offset, Code... values) {
+        Code c = new Code().op(4).i32(offset).end().u(values.length);
+        for (Code v : values) {
+            c.add(v).end();
+        }
+        return item(9, c);
+    }
+
+    /** A passive segment of {@code funcref} expressions. */
+    ModuleBuilder passiveExpressions(Code... values) {
+        Code c = new Code().op(5, Code.FUNCREF).u(values.length);
+        for (Code v : values) {
+            c.add(v).end();
         }
         return item(9, c);
     }

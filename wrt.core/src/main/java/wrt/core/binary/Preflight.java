@@ -173,8 +173,7 @@ public final class Preflight {
         int flags = r.next();
         if ((flags & ~LIMITS_FLAGS) == 0 && flags > SHARED_WITH_MAXIMUM) {
             String feature = (flags & INDEX_64) != 0 ? "memory64" : "custom-page-sizes";
-            throw new CoreFormatException(CoreFormatException.Kind.LIMIT, at,
-                    "needs the feature " + feature + ", which is not supported");
+            throw unsupported(at, feature);
         }
         r.skipNumber();
         if ((flags & 1) != 0) {
@@ -190,7 +189,8 @@ public final class Preflight {
                     return;
                 }
                 case 0x41, 0x42, 0x23, 0xD0, 0xD2 -> r.skipNumber();
-                case 0xFB -> conversion(r);
+                case 0xFB -> throw unsupported(at, "gc");
+                case 0xFD -> throw unsupported(at, "simd");
                 case 0x43 -> r.skip(4, "a constant");
                 case 0x44 -> r.skip(8, "a constant");
                 case 0x6A, 0x6B, 0x6C, 0x7C, 0x7D, 0x7E -> {
@@ -202,15 +202,11 @@ public final class Preflight {
     }
 
     static CoreFormatException sharedType(int at) {
-        return new CoreFormatException(CoreFormatException.Kind.LIMIT, at,
-                "needs the feature shared-everything-threads, which is not supported");
+        return unsupported(at, "shared-everything-threads");
     }
 
-    private static void conversion(CheckedReader r) {
-        int at = r.position();
-        long operation = r.unsigned();
-        if (operation < 0x1A || operation > 0x1C) {
-            throw new CoreFormatException(CoreFormatException.Kind.LIMIT, at, "GC objects are not supported");
-        }
+    private static CoreFormatException unsupported(int at, String feature) {
+        return new CoreFormatException(CoreFormatException.Kind.LIMIT, at,
+                "needs the feature " + feature + ", which is not supported");
     }
 }

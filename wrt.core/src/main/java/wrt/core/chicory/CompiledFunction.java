@@ -11,19 +11,34 @@ final class CompiledFunction implements GuestFunction {
     private final Entry entry;
     private final FlatMemory memory;
     private final Instance instance;
+    private final GuestMachine home;
+    private final int index;
     private final Register register;
 
-    CompiledFunction(CoreType.FunctionType type, Entry entry, FlatMemory memory, Instance instance) {
+    CompiledFunction(CoreType.FunctionType type, Entry entry, FlatMemory memory, GuestMachine home,
+            int index) {
         this.type = type;
         this.entry = entry;
         this.memory = memory;
-        this.instance = instance;
+        this.instance = home.instance;
+        this.home = home;
+        this.index = index;
         this.register = memory.register;
     }
 
     @Override
     public CoreType.FunctionType type() {
         return type;
+    }
+
+    @Override
+    public GuestMachine home() {
+        return home;
+    }
+
+    @Override
+    public int index() {
+        return index;
     }
 
     @Override

@@ -2,15 +2,24 @@
 package wrt.core.chicory;
 
 import com.dylibso.chicory.runtime.GlobalInstance;
+import com.dylibso.chicory.wasm.types.ValType;
 import wrt.core.CoreGlobal;
 import wrt.core.CoreType;
 import wrt.core.ValueType;
 
-/** A global of an instance. */
-record GuestGlobal(GlobalInstance global) implements CoreGlobal {
+/**
+ * A global of an instance.
+ *
+ * @param home the machine of the instance
+ */
+record GuestGlobal(GlobalInstance global, GuestMachine home) implements CoreGlobal {
     @Override
     public CoreType.GlobalType type() {
-        return Types.global(global.getType(), global.getMutabilityType());
+        return Types.global(declared(), global.getMutabilityType());
+    }
+
+    ValType declared() {
+        return global instanceof FunctionGlobal function ? function.declared() : global.getType();
     }
 
     @Override

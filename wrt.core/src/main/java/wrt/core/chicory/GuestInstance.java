@@ -37,7 +37,7 @@ final class GuestInstance implements CoreInstance {
 
     /** The instance that Chicory's instance belongs to. */
     static GuestInstance of(Instance instance) {
-        return ((GuestMachine) instance.getMachine()).owner;
+        return GuestMachine.of(instance).owner;
     }
 
     @Override
@@ -50,7 +50,7 @@ final class GuestInstance implements CoreInstance {
         if (index < imports.functions().size()) {
             return imports.functions().get(index);
         }
-        return functions.computeIfAbsent(index, i -> ((GuestMachine) instance.getMachine())
+        return functions.computeIfAbsent(index, i -> GuestMachine.of(instance)
                 .function(i, Types.function(instance.type(instance.functionType(i)))));
     }
 
@@ -69,7 +69,7 @@ final class GuestInstance implements CoreInstance {
         int index = index(name, ExternalType.TABLE);
         return index < imports.tables().size()
                 ? imports.tables().get(index)
-                : made(tables, index, i -> new GuestTable(instance.table(i), this));
+                : made(tables, index, i -> new GuestTable(Tables.table(instance, i)));
     }
 
     @Override
@@ -77,7 +77,7 @@ final class GuestInstance implements CoreInstance {
         int index = index(name, ExternalType.GLOBAL);
         return index < imports.globals().size()
                 ? imports.globals().get(index)
-                : made(globals, index, i -> new GuestGlobal(instance.global(i)));
+                : made(globals, index, i -> new GuestGlobal(instance.global(i), GuestMachine.of(instance)));
     }
 
     @Override
@@ -85,7 +85,7 @@ final class GuestInstance implements CoreInstance {
         int index = index(name, ExternalType.TAG);
         return index < imports.tags().size()
                 ? imports.tags().get(index)
-                : made(tags, index, i -> new GuestTag(instance.tag(i)));
+                : made(tags, index, i -> new GuestTag(instance.tag(i), GuestMachine.of(instance)));
     }
 
     private static <T> T made(Map<Integer, T> known, int index, IntFunction<T> make) {

@@ -2,7 +2,6 @@
 package wrt.core.chicory;
 
 import com.dylibso.chicory.runtime.Instance;
-import com.dylibso.chicory.runtime.TableInstance;
 import com.dylibso.chicory.wasm.types.Value;
 import org.jspecify.annotations.Nullable;
 import wrt.core.CoreFunction;
@@ -12,10 +11,10 @@ import wrt.core.TrapException;
 import wrt.core.TrapKind;
 
 /** A table of an instance. */
-record GuestTable(TableInstance table, GuestInstance owner) implements CoreTable {
+record GuestTable(LimitedTable table) implements CoreTable {
     @Override
     public CoreType.TableType type() {
-        return Types.table(table.elementType(), table.limits());
+        return Types.table(table.declared(), table.limits());
     }
 
     @Override
@@ -32,7 +31,6 @@ record GuestTable(TableInstance table, GuestInstance owner) implements CoreTable
         if (function == Value.REF_NULL_VALUE) {
             return null;
         }
-        Instance of = table.instance(index);
-        return (of == null ? owner : GuestInstance.of(of)).functionAt(function);
+        return GuestInstance.of(table.instance(index)).functionAt(function);
     }
 }

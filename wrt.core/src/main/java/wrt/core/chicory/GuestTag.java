@@ -5,8 +5,12 @@ import com.dylibso.chicory.runtime.TagInstance;
 import wrt.core.CoreTag;
 import wrt.core.CoreType;
 
-/** An exception tag of an instance. */
-record GuestTag(TagInstance tag) implements CoreTag {
+/**
+ * An exception tag of an instance.
+ *
+ * @param home the machine of the instance
+ */
+record GuestTag(TagInstance tag, GuestMachine home) implements CoreTag {
     @Override
     public CoreType.TagType type() {
         return new CoreType.TagType(Types.function(tag.type()));

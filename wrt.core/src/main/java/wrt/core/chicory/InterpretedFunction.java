@@ -27,6 +27,16 @@ final class InterpretedFunction implements GuestFunction {
     }
 
     @Override
+    public GuestMachine home() {
+        return machine;
+    }
+
+    @Override
+    public int index() {
+        return index;
+    }
+
+    @Override
     public void call(long[] frame) {
         try {
             enter(frame);

@@ -10,7 +10,12 @@ import com.dylibso.chicory.runtime.ImportValues;
 import com.dylibso.chicory.runtime.Memory;
 import com.dylibso.chicory.wasm.WasmModule;
 import com.dylibso.chicory.wasm.types.FunctionImport;
+import com.dylibso.chicory.wasm.types.GlobalImport;
 import com.dylibso.chicory.wasm.types.Import;
+import com.dylibso.chicory.wasm.types.TableImport;
+import com.dylibso.chicory.wasm.types.TagImport;
+import com.dylibso.chicory.wasm.types.TypeSection;
+import com.dylibso.chicory.wasm.types.ValType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -35,6 +40,7 @@ final class Linker {
     private final List<CoreTable> tables = new ArrayList<>();
     private final List<CoreGlobal> globals = new ArrayList<>();
     private final List<CoreTag> tags = new ArrayList<>();
+    private LinkGroup group = new LinkGroup();
     private final ImportValues.Builder values = ImportValues.builder();
 
     private Linker(WasmModule module, ExecutionMode mode, Register register) {
@@ -59,6 +65,7 @@ final class Linker {
                 List.copyOf(linker.tables),
                 List.copyOf(linker.globals),
                 List.copyOf(linker.tags),
+                linker.group,
                 linker.values.build());
     }
 
@@ -70,9 +77,9 @@ final class Linker {
         switch (n.type()) {
             case CoreType.FunctionType t when value instanceof CoreFunction f -> function(n, (FunctionImport) i, t, f);
             case CoreType.MemoryType t when value instanceof FlatMemory m -> memory(n, t, m);
-            case CoreType.TableType t when value instanceof GuestTable table -> table(n, t, table);
-            case CoreType.GlobalType t when value instanceof GuestGlobal g -> global(n, t, g);
-            case CoreType.TagType t when value instanceof GuestTag tag -> tag(n, t, tag);
+            case CoreType.TableType t when value instanceof GuestTable table -> table(n, (TableImport) i, t, table);
+            case CoreType.GlobalType t when value instanceof GuestGlobal g -> global(n, (GlobalImport) i, t, g);
+            case CoreType.TagType t when value instanceof GuestTag tag -> tag(n, (TagImport) i, t, tag);
             default -> throw mismatch(n, null);
         }
     }
@@ -80,6 +87,14 @@ final class Linker {
     private void function(CoreImport n, FunctionImport i, CoreType.FunctionType t, CoreFunction f) {
         if (!t.equals(f.type())) {
             throw mismatch(n, f.type());
+        }
+        if (f instanceof GuestFunction guest) {
+            int actual = guest.home().instance.functionType(guest.index());
+            if (!ReferenceTypes.isSubtype(guest.home().types(), actual, module.typeSection(), i.typeIndex())) {
+                throw differentReferences(n);
+            }
+            link(n, guest.home(),
+                    ReferenceTypes.carriesFunctions(module.typeSection().getType(i.typeIndex()), module.typeSection()));
         }
         functions.add(f);
         values.addFunction(new ImportFunction(
@@ -90,9 +105,7 @@ final class Linker {
     }
 
     private void memory(CoreImport n, CoreType.MemoryType t, FlatMemory m) {
-        if (m.register != register) {
-            throw new CoreLinkException("import " + name(n) + " is a memory of another store");
-        }
+        checkStore(n, m.register);
         CoreType.MemoryType actual = m.type();
         if (actual.shared() != t.shared() || !fits(actual.min(), actual.max(), t.min(), t.max())) {
             throw mismatch(n, actual);
@@ -107,29 +120,70 @@ final class Linker {
                 : m;
     }
 
-    private void table(CoreImport n, CoreType.TableType t, GuestTable table) {
+    private void table(CoreImport n, TableImport i, CoreType.TableType t, GuestTable table) {
         CoreType.TableType actual = table.type();
         if (actual.element() != t.element() || !fits(table.size(), actual.max(), t.min(), t.max())) {
             throw mismatch(n, actual);
         }
+        GuestMachine home = table.table().home;
+        if (!ReferenceTypes.equal(table.table().declared(), home.types(), i.entryType(), module.typeSection())) {
+            throw differentReferences(n);
+        }
+        link(n, home, table.table().functions);
+        table.table().present(i.entryType());
         tables.add(table);
         values.addTable(new ImportTable(n.module(), n.name(), table.table()));
     }
 
-    private void global(CoreImport n, CoreType.GlobalType t, GuestGlobal g) {
-        if (!t.equals(g.type())) {
-            throw mismatch(n, g.type());
+    private void global(CoreImport n, GlobalImport i, CoreType.GlobalType t, GuestGlobal g) {
+        CoreType.GlobalType actual = g.type();
+        ValType given = g.declared();
+        TypeSection types = g.home().types();
+        boolean fits = t.mutable()
+                ? ReferenceTypes.equal(given, types, i.type(), module.typeSection())
+                : ReferenceTypes.matches(given, types, i.type(), module.typeSection());
+        if (actual.mutable() != t.mutable() || !fits) {
+            throw actual.equals(t) ? differentReferences(n) : mismatch(n, actual);
+        }
+        link(n, g.home(), g.global() instanceof FunctionGlobal);
+        if (g.global() instanceof FunctionGlobal function) {
+            function.present(i.type());
         }
         globals.add(g);
         values.addGlobal(new ImportGlobal(n.module(), n.name(), g.global()));
     }
 
-    private void tag(CoreImport n, CoreType.TagType t, GuestTag tag) {
+    private void tag(CoreImport n, TagImport i, CoreType.TagType t, GuestTag tag) {
         if (!t.equals(tag.type())) {
             throw mismatch(n, tag.type());
         }
+        int expected = i.tagType().typeIdx();
+        if (!TypeSection.crossModuleCanonicallyEquivalent(tag.home().types(), tag.tag().tagType().typeIdx(),
+                module.typeSection(), expected)) {
+            throw new CoreLinkException("import " + name(n) + " is a tag of another type");
+        }
+        link(n, tag.home(),
+                ReferenceTypes.carriesFunctions(module.typeSection().getType(expected), module.typeSection()));
         tags.add(tag);
         values.addTag(new ImportTag(n.module(), n.name(), tag.tag()));
+    }
+
+    /** Something of another instance, which may carry references between the two. */
+    private void link(CoreImport n, GuestMachine home, boolean carriesFunctions) {
+        checkStore(n, home.register());
+        if (carriesFunctions) {
+            group = LinkGroup.joined(group, home.group);
+        }
+    }
+
+    private void checkStore(CoreImport n, Register home) {
+        if (home != register) {
+            throw new CoreLinkException("import " + name(n) + " is of another store");
+        }
+    }
+
+    private static CoreLinkException differentReferences(CoreImport n) {
+        return new CoreLinkException("import " + name(n) + " is of a type with other references than " + n.type());
     }
 
     private static boolean fits(long size, OptionalLong max, long neededMin, OptionalLong neededMax) {

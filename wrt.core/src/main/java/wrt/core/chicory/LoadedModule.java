@@ -115,13 +115,15 @@ final class LoadedModule implements CoreModule {
         Register register = MeterAccess.register(meter);
         Linked linked = Linker.link(running, config.mode(), imports, given, register);
         long depth = register.value & Register.DEPTH_MASK;
+        InstanceParts parts = new InstanceParts(i -> machine(i, linked, register),
+                new RegisterGlobals(ownGlobals, register), config.limits().tableElements());
         try {
             Instance instance = Instance.builder(running)
                     .withImportValues(linked.values())
                     .withMemoryFactory(limits -> new FlatMemory(limits, config.limits().memoryPages(), register))
-                    .withTableFactory((table, value) -> new LimitedTable(table, value, config.limits().tableElements()))
-                    .withGlobalFactory(new RegisterGlobals(ownGlobals, register))
-                    .withMachineFactory(i -> machine(i, linked, register))
+                    .withMachineFactory(parts::machine)
+                    .withTableFactory(parts)
+                    .withGlobalFactory(parts)
                     .withStart(false)
                     .build();
             return GuestInstance.of(instance);
@@ -139,6 +141,6 @@ final class LoadedModule implements CoreModule {
     }
 
     private GuestMachine machine(Instance instance, Linked linked, Register register) {
-        return new GuestMachine(new GuestInstance(this, linked, instance), instance, classes, register);
+        return new GuestMachine(new GuestInstance(this, linked, instance), instance, classes, register, linked.group());
     }
 }

@@ -17,7 +17,7 @@ import wrt.core.ExecutionMode;
 import wrt.core.Metering;
 import wrt.core.binary.EmptyImportNames;
 import wrt.core.code.CostModel;
-import wrt.core.meter.EndPadding;
+import wrt.core.meter.PlainCode;
 import wrt.core.meter.ModuleMeter;
 import wrt.core.meter.Target;
 
@@ -47,7 +47,8 @@ public final class ModuleLoader {
         if (config.mode() == ExecutionMode.INTERPRETED) {
             WasmModule module = ModuleReader.read(bytes, config.limits());
             return new LoadedModule(config, new ModuleSource(bytes, digest, costs),
-                    ModuleReader.read(running(bytes, module, Target.INTERPRETER)), null, added(module),
+                    InterpreterCode.prepared(ModuleReader.read(running(bytes, module, Target.INTERPRETER))), null,
+                    added(module),
                     new CompilationReport(List.of(), List.of(), false, since(start)));
         }
         CacheKey key = CacheKey.of(digest, config);
@@ -56,7 +57,7 @@ public final class ModuleLoader {
         // The interpreter wants the hints that validation leaves in the instructions.
         WasmModule module = compiled.interpreted().isEmpty()
                 ? ModuleReader.reread(compiled.skeleton())
-                : ModuleReader.read(compiled.skeleton());
+                : InterpreterCode.prepared(ModuleReader.read(compiled.skeleton()));
         ModuleReader.checkLimits(module, config.limits());
         return new LoadedModule(config, new ModuleSource(bytes, digest, costs), module,
                 new GuestClasses(compiled), added(module), report(compiled, known.isPresent(), start));
@@ -96,7 +97,7 @@ public final class ModuleLoader {
 
     private byte[] running(byte[] bytes, WasmModule module, Target target) {
         if (added(module) == 0) {
-            return EndPadding.pad(bytes);
+            return PlainCode.write(bytes, new CodeReader(bytes, module, costs).bodies());
         }
         return new ModuleMeter(
                 bytes,

@@ -11,6 +11,8 @@ import com.dylibso.chicory.wasm.types.FunctionImport;
 import com.dylibso.chicory.wasm.types.FunctionType;
 import com.dylibso.chicory.wasm.types.GlobalImport;
 import com.dylibso.chicory.wasm.types.Import;
+import com.dylibso.chicory.wasm.types.Instruction;
+import com.dylibso.chicory.wasm.types.OpCode;
 import com.dylibso.chicory.wasm.types.MemoryImport;
 import com.dylibso.chicory.wasm.types.MemorySection;
 import com.dylibso.chicory.wasm.types.NameCustomSection;
@@ -72,8 +74,9 @@ final class ModuleReader {
             ModuleReader reader = new ModuleReader(module);
             reader.checkImports();
             reader.checkExports();
+            reader.checkTables();
             reader.checkBodies(bytes);
-            Allocations.check(module);
+            Unsupported.check(module);
             return module;
         } catch (CoreFormatException e) {
             throw e;
@@ -183,6 +186,18 @@ final class ModuleReader {
         }
     }
 
+    /** The first value of a table may be that of an imported global: its own ones come later. */
+    private void checkTables() {
+        for (int i = 0; i < module.tableSection().tableCount(); i++) {
+            for (Instruction first : module.tableSection().getTable(i).initialize()) {
+                if (first.opcode() == OpCode.GLOBAL_GET
+                        && first.operand(0) >= module.importSection().count(ExternalType.GLOBAL)) {
+                    throw new InvalidException("unknown global " + first.operand(0) + " in table " + i);
+                }
+            }
+        }
+    }
+
     private int own(ExternalType kind) {
         return switch (kind) {
             case FUNCTION -> module.functionSection().functionCount();
@@ -223,6 +238,9 @@ final class ModuleReader {
 
     private CoreType tag(int type) {
         FunctionType t = module.typeSection().getType(type);
+        if (!t.returns().isEmpty()) {
+            throw new InvalidException("non-empty tag result type");
+        }
         return new CoreType.TagType(Types.function(t));
     }
 }

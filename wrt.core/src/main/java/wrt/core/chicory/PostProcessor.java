@@ -28,7 +28,7 @@ import wrt.core.meter.Register;
 final class PostProcessor {
 
     /** Changes whenever other classes come out. Part of the identity of compiled code. */
-    static final int VERSION = 6;
+    static final int VERSION = 8;
 
     /*
      * 1. The memory that functions pass along is typed FlatMemory, so that every access is a direct call of a final class.
@@ -42,6 +42,8 @@ final class PostProcessor {
      * 6. An indirect call into another instance compares the types themselves: Chicory looks the caller's type index up
      *    in the callee's module.
      * 7. A call of an import takes its result out of the array that carried the arguments.
+     * 8. A reference to a function is a number of the store instead of an index of the instance: where it is made, where it
+     *    is called, and where it enters or leaves a table.
      */
 
     private static final String MEMORY = Type.getInternalName(Memory.class);
@@ -72,6 +74,9 @@ final class PostProcessor {
         new ClassReader(bytes).accept(retyped(tree), 0);
         for (MethodNode m : tree.methods) {
             rewrite(m);
+            if (m.name.startsWith("call_indirect_")) {
+                IndirectCalls.rewrite(m);
+            }
             branches.rewrite(m);
         }
         ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
@@ -139,9 +144,17 @@ final class PostProcessor {
                 replace(m, call, new MethodInsnNode(Opcodes.INVOKESTATIC, OPS, "init",
                         "(IIIIL" + FLAT + ";L" + INSTANCE + ";)V", false));
             }
-            case "exceptionMatches" ->
+            case "exceptionMatches", "tableGet", "tableSet", "tableGrow", "tableFill", "tableCopy", "tableInit" ->
                 replace(m, call, new MethodInsnNode(Opcodes.INVOKESTATIC, OPS, call.name, call.desc,
                         false));
+            case "refAsNonNull" -> {
+                // The mark behind ref.func.
+                Integer function = value(call.getPrevious());
+                if (function != null && function >= 0) {
+                    replace(m, call, new VarInsnNode(Opcodes.ALOAD, instanceSlot),
+                            new MethodInsnNode(Opcodes.INVOKESTATIC, OPS, "function", "(IL" + INSTANCE + ";)I", false));
+                }
+            }
             case "callHostFunction" ->
                 replace(m, call, new MethodInsnNode(Opcodes.INVOKESTATIC, OPS, "callHost", call.desc, false));
             case "callIndirect" -> {

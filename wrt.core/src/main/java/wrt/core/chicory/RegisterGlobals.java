@@ -1,17 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package wrt.core.chicory;
 
-import com.dylibso.chicory.runtime.GlobalFactory;
 import com.dylibso.chicory.runtime.GlobalInstance;
 import com.dylibso.chicory.wasm.types.MutabilityType;
 import com.dylibso.chicory.wasm.types.ValType;
 import wrt.core.meter.Register;
 
-/** Makes the globals of one instance; the last two of a metered module are views of the store's register. */
-final class RegisterGlobals implements GlobalFactory {
+/** The last two globals of a metered module, which are views of the store's register. */
+final class RegisterGlobals {
     private final int own;
     private final Register register;
-    private int made;
 
     /**
      * For one instance.
@@ -23,12 +21,12 @@ final class RegisterGlobals implements GlobalFactory {
         this.register = register;
     }
 
-    @Override
-    public GlobalInstance create(long low, long high, ValType type, MutabilityType mutability) {
-        int index = made++;
-        if (index < own) {
-            return new GlobalInstance(low, high, type, mutability);
-        }
+    /** Whether a global of the instance, counted without imports, is one of the two. */
+    boolean holds(int index) {
+        return index >= own;
+    }
+
+    GlobalInstance create(int index, ValType type, MutabilityType mutability) {
         return index == own ? new View(register, type, mutability) : new Hook(register, type, mutability);
     }
 

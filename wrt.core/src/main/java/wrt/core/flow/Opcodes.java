@@ -27,6 +27,7 @@ public final class Opcodes {
     public static final int RETURN_CALL_REF = 0x15;
     public static final int TRY_TABLE = 0x1F;
     public static final int MEMORY_GROW = 0x40;
+    public static final int REF_FUNC = 0xD2;
     public static final int BR_ON_NULL = 0xD5;
     public static final int BR_ON_NON_NULL = 0xD6;
     public static final int BR_ON_CAST = 0xFB18;

@@ -204,6 +204,11 @@ final class FunctionMeter {
                 tailCall(op.offset(), end, Opcodes.CALL_REF);
                 return;
             }
+            case Opcodes.REF_FUNC -> {
+                copy(op.offset(), end);
+                out.put(PlainCode.MARK);
+                return;
+            }
             default -> {
                 if (guarded && wraps(op)) {
                     guard(op, end);
@@ -381,7 +386,7 @@ final class FunctionMeter {
             out.put(Opcodes.END);
             restoreDepth();
         }
-        out.put(EndPadding.NOP);
+        out.put(PlainCode.NOP);
     }
 
     private void toLabel() {

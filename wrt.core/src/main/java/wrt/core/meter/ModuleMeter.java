@@ -13,7 +13,7 @@ import wrt.core.code.CostModel;
 public final class ModuleMeter {
 
     /** Changes whenever other bytes come out of the same module. Part of the identity of compiled code. */
-    public static final int VERSION = 1;
+    public static final int VERSION = 2;
 
     /*
      * Two mutable i64 globals are added behind all others: the register, and the hook, whose write is the slow path of

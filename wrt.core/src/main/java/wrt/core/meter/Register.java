@@ -5,7 +5,8 @@ import wrt.core.TrapException;
 import wrt.core.TrapKind;
 
 /**
- * Fuel and call depth in one 64-bit word, so that one test sees the end of either.
+ * Fuel and call depth in one 64-bit word, so that one test sees the end of either; and what else the instances of a store
+ * share.
  *
  * <p>Concurrency: owned by the thread that owns the store.
  */
@@ -34,6 +35,9 @@ public final class Register {
 
     /** The word; generated code reads and writes it. */
     public long value;
+
+    /** What function references of the store are. */
+    public final FunctionNumbers functions = new FunctionNumbers();
 
     private final Runnable exhausted;
     private final int depthLimit;

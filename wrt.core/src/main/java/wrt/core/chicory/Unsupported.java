@@ -7,26 +7,19 @@ import com.dylibso.chicory.wasm.types.FunctionBody;
 import com.dylibso.chicory.wasm.types.Global;
 import com.dylibso.chicory.wasm.types.Instruction;
 import com.dylibso.chicory.wasm.types.OpCode;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import wrt.core.CoreFormatException;
 
 /**
- * Rejects code that makes GC objects: Chicory keeps them on the Java heap until it sees an empty stack, which a suspended
- * guest does not have, and nothing bounds how many there are.
+ * Rejects instructions of proposals that are not supported. SIMD: Chicory has none of it. GC: Chicory keeps objects, and in
+ * compiled code numbers of 31 bits as well, on the Java heap until it sees an empty stack, which a suspended guest does not
+ * have, and nothing bounds how many there are; and casts take a reference to a function for an index.
  */
-final class Allocations {
-    private static final Set<OpCode> ALLOCATING = EnumSet.of(
-            OpCode.STRUCT_NEW,
-            OpCode.STRUCT_NEW_DEFAULT,
-            OpCode.ARRAY_NEW,
-            OpCode.ARRAY_NEW_DEFAULT,
-            OpCode.ARRAY_NEW_FIXED,
-            OpCode.ARRAY_NEW_DATA,
-            OpCode.ARRAY_NEW_ELEM);
+final class Unsupported {
+    private static final int GC = 0xFB;
+    private static final int SIMD = 0xFD;
 
-    private Allocations() {
+    private Unsupported() {
     }
 
     static void check(WasmModule module) {
@@ -40,17 +33,19 @@ final class Allocations {
             check(module.tableSection().getTable(i).initialize());
         }
         for (Element element : module.elementSection().elements()) {
-            element.initializers().forEach(Allocations::check);
+            element.initializers().forEach(Unsupported::check);
         }
     }
 
     private static void check(List<? extends Instruction> instructions) {
         for (Instruction i : instructions) {
-            if (ALLOCATING.contains(i.opcode())) {
+            int prefix = i.opcode().opcode() >> 8;
+            if (prefix == GC || prefix == SIMD || i.opcode() == OpCode.REF_EQ) {
                 throw new CoreFormatException(
                         CoreFormatException.Kind.LIMIT,
                         i.address(),
-                        "needs the feature gc, which is not supported: " + i.opcode());
+                        "needs the feature " + (prefix == SIMD ? "simd" : "gc") + ", which is not supported: "
+                                + i.opcode());
             }
         }
     }
