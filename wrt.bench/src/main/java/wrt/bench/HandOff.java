@@ -3,52 +3,42 @@ package wrt.bench;
 
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
-import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.Scope;
-import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.TearDown;
 
-/** What a call across threads costs without anything else: one thread wakes another and is woken by it. */
-@State(Scope.Thread)
-public class HandOff {
+/**
+ * What a call across threads costs without anything else: one thread wakes another and is woken by it.
+ *
+ * <p>Concurrency: one thread asks, another answers.
+ */
+final class HandOff {
 
     private volatile boolean asked;
     private volatile boolean stop;
-    private volatile @Nullable Thread caller;
-    private @Nullable Thread peer;
+    private volatile @Nullable Thread asking;
+    private volatile @Nullable Thread answering;
 
-    /** Starts the peer. */
-    @Setup
-    public void setUp() {
-        caller = Thread.currentThread();
-        peer = Thread.ofPlatform().daemon().start(this::answer);
-    }
-
-    private void answer() {
+    /** The answering thread's part, until it is stopped. */
+    void answer() {
+        answering = Thread.currentThread();
         while (!stop) {
             if (asked) {
                 asked = false;
-                LockSupport.unpark(caller);
+                LockSupport.unpark(asking);
             } else {
                 LockSupport.park(this);
             }
         }
     }
 
-    /** Ends the peer. */
-    @TearDown
-    public void tearDown() {
+    void stop() {
         stop = true;
-        LockSupport.unpark(peer);
+        LockSupport.unpark(answering);
     }
 
     /** One round trip. */
-    @Benchmark
-    public void roundTrip() {
-        caller = Thread.currentThread();
+    void roundTrip() {
+        asking = Thread.currentThread();
         asked = true;
-        LockSupport.unpark(peer);
+        LockSupport.unpark(answering);
         while (asked) {
             LockSupport.park(this);
         }

@@ -3,20 +3,15 @@ package wrt.bench;
 
 import java.util.Map;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
-/** Calls from Java into components, through their Java interfaces. */
+/** Calls from Java into components whose partition is idle, through their Java interfaces. */
 @State(Scope.Thread)
 @SuppressWarnings("NullAway.Init") // set up by JMH
 public class HostCalls {
-
-    /** Whether the caller may run the idle partition, or the call goes across threads to the carrier. */
-    @Param({"caller", "carrier"})
-    public String runner = "";
 
     private Container container;
     private Calls.Add add;
@@ -27,7 +22,7 @@ public class HostCalls {
     /** Starts a container and deploys the kernels. */
     @Setup
     public void setUp() throws Exception {
-        container = Container.start(Map.of("caller.runs", runner.equals("caller")));
+        container = Container.start(Map.of());
         add = Calls.deploy(container, "add").as(Calls.Add.class);
         echo = Calls.deploy(container, "echo").as(Calls.Echo.class);
     }

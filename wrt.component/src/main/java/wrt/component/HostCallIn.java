@@ -26,7 +26,9 @@ final class HostCallIn {
         Thread before = store.currentThread();
         Task activation = store.activation();
         long depth = meter.saveDepth();
-        task.calledBy(before == null ? null : before.task());
+        if (before != null) {
+            task.calledBy(before.task());
+        }
         RuntimeInstance[] entering = function.enteringFromHost();
         boolean entered = false;
         if (activation == null) {

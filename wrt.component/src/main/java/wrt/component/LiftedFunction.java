@@ -98,7 +98,7 @@ final class LiftedFunction implements FuncInst {
 
     /** Calls with core values; the instance was entered. */
     void callFlat(FlatSignature signature, long[] taskFrame) {
-        signature.normalizeParams(taskFrame);
+        signature.normalizeCoreParams(taskFrame);
         core.call(taskFrame);
         signature.normalizeResult(taskFrame);
     }

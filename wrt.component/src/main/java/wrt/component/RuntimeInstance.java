@@ -152,9 +152,10 @@ final class RuntimeInstance extends InstanceState {
         for (RuntimeInstance closed = firstClosed(entering); closed != null; closed = firstClosed(entering)) {
             closed.awaitTurn();
         }
+        Task stack = entering.length == 0 ? null : entering[0].store.activation();
         for (RuntimeInstance instance : entering) {
             instance.mayEnter = false;
-            instance.occupant = instance.store.activation();
+            instance.occupant = stack;
         }
     }
 
@@ -165,9 +166,8 @@ final class RuntimeInstance extends InstanceState {
                 instance.mayEnter = true;
             }
             instance.occupant = null;
-            Runnable next = instance.waitingForTurn.poll();
-            if (next != null) {
-                next.run();
+            if (!instance.waitingForTurn.isEmpty()) {
+                instance.waitingForTurn.remove().run();
             }
         }
     }

@@ -39,6 +39,7 @@ public final class Task implements SchedulableTask {
 
     private static final AtomicLong IDS = new AtomicLong();
     private static final int ID_BLOCK = 256;
+    private static final String RUNS = "the task still runs";
     private static final TaskParameters HOST = TaskParameters.unbounded("", "");
     private static final Object[] NO_ARGS = {};
     private static final long[] NO_FRAME = {};
@@ -68,6 +69,10 @@ public final class Task implements SchedulableTask {
     private @Nullable TaskNode node;
     private boolean cancelled;
     private long fuelConsumed;
+
+    // It is more than a call with core values by a thread of the host that has ended well or was not begun, so that a
+    // reset has more to do.
+    private boolean touched;
 
     private Task(@Nullable FuncInst function, @Nullable RuntimeInstance instance, TaskParameters parameters,
             @Nullable Task caller, Object[] args, long[] frame, long id) {
@@ -190,10 +195,10 @@ public final class Task implements SchedulableTask {
     private void runHost(HostFunctionInst host) {
         state = State.STARTED;
         try {
-            result = host.invoke(args);
+            result(host.invoke(args));
             state = State.RESOLVED;
         } catch (RuntimeException | Error e) {
-            failure = e;
+            failedWith(e);
         }
     }
 
@@ -201,6 +206,7 @@ public final class Task implements SchedulableTask {
 
     private void beginFromHost(LiftedFunction lifted) {
         HostScope scope = lifted.instance().store().scopeOf(lifted.plan().usesResources());
+        touched = true;
         callerSide = new HostCaller(this, scope, args);
         args = NO_ARGS;
         track();
@@ -220,6 +226,7 @@ public final class Task implements SchedulableTask {
     }
 
     private TaskThreads track() {
+        touched = true;
         TaskThreads made = new TaskThreads(this);
         if (implicitThread.isInline()) {
             made.add(implicitThread);
@@ -287,6 +294,7 @@ public final class Task implements SchedulableTask {
 
     /** It ended without a result because that was asked for. */
     void cancelled() {
+        touched = true;
         cancelled = true;
         state = State.RESOLVED;
     }
@@ -299,6 +307,7 @@ public final class Task implements SchedulableTask {
 
     /** Says what ended the call. */
     void failedWith(Throwable why) {
+        touched = true;
         failure = why;
     }
 
@@ -309,7 +318,13 @@ public final class Task implements SchedulableTask {
 
     /** Says whose call it is. */
     void calledBy(@Nullable Task from) {
+        touched = true;
         caller = from;
+    }
+
+    /** Something happened that a reset has to undo. */
+    void touch() {
+        touched = true;
     }
 
     /**
@@ -322,8 +337,7 @@ public final class Task implements SchedulableTask {
         if (!begun) {
             begun = true;
             ended = true;
-            cancelled = true;
-            state = State.RESOLVED;
+            cancelled();
         } else if (isOfHost() && !isSettled() && state.compareTo(State.PENDING_CANCEL) < 0) {
             Cancellation.requestByHost(this);
         }
@@ -347,7 +361,7 @@ public final class Task implements SchedulableTask {
         if (!begun) {
             begun = true;
             ended = true;
-            failure = why;
+            failedWith(why);
             return;
         }
         Resolution.fail(this, why);
@@ -359,22 +373,24 @@ public final class Task implements SchedulableTask {
      * @throws IllegalStateException if the call has not ended
      */
     public void reset() {
-        if (state != State.INITIAL && state != State.RESOLVED && failure == null || threads != null) {
-            throw new IllegalStateException("the task still runs");
+        if (touched) {
+            clear();
+        } else if (begun && !ended) {
+            throw new IllegalStateException(RUNS);
         }
         id = nextId();
         state = State.INITIAL;
         begun = false;
         ended = false;
         fuelConsumed = 0;
-        if (started || cancelled || caller != null || result != null || failure != null) {
-            clear();
-        }
-        implicitThread.reset();
     }
 
-    // What a call with core values of a thread of the host, which has ended well, did not touch.
     private void clear() {
+        if (state != State.INITIAL && state != State.RESOLVED && failure == null || threads != null) {
+            throw new IllegalStateException(RUNS);
+        }
+        touched = false;
+        implicitThread.reset();
         started = false;
         cancelled = false;
         caller = null;
@@ -417,6 +433,15 @@ public final class Task implements SchedulableTask {
      */
     public boolean isEnded() {
         return ended || failure != null;
+    }
+
+    /**
+     * Whether nothing is left of the call, and it was neither cancelled nor failed.
+     *
+     * @return true if it has its result
+     */
+    public boolean endedWell() {
+        return ended && failure == null && !cancelled;
     }
 
     /** Who it is, for messages. */
@@ -576,6 +601,16 @@ public final class Task implements SchedulableTask {
     }
 
     /**
+     * What is left of the budget of the call that the embedder made.
+     *
+     * @return fuel, negative if it was overdrawn
+     */
+    public long fuelLeft() {
+        Task host = hostCall;
+        return host.parameters.fuelBudget() - host.fuelConsumed;
+    }
+
+    /**
      * What the call may use before the scheduler is asked again, if that allows no less.
      *
      * @return fuel, at least 1; {@link Long#MAX_VALUE} to leave it to the scheduler
@@ -613,6 +648,7 @@ public final class Task implements SchedulableTask {
     }
 
     void started() {
+        touched = true;
         state = State.STARTED;
         started = true;
     }
@@ -627,6 +663,7 @@ public final class Task implements SchedulableTask {
     }
 
     void result(@Nullable Object value) {
+        touched = true;
         result = value;
     }
 

@@ -107,6 +107,7 @@ public final class Thread implements Waiter {
     }
 
     void contextSet(int slot, long value) {
+        task.touch();
         context[slot] = value;
     }
 
@@ -166,6 +167,7 @@ public final class Thread implements Waiter {
     // ---- waiting ----
 
     void startWaiting(WaitCondition forWhat, boolean takesCancellation) {
+        task.touch();
         state = State.WAITING;
         condition = forWhat;
         cancellable = takesCancellation;
@@ -275,6 +277,7 @@ public final class Thread implements Waiter {
     }
 
     private boolean suspendFor(@Nullable Thread other, boolean takesCancellation) {
+        task.touch();
         state = State.SUSPENDED;
         cancellable = takesCancellation;
         return block(other);

@@ -26,6 +26,11 @@ enum FlatScalar {
         };
     }
 
+    /** Whether all bits of the core value belong to the value. */
+    boolean isWholeWord() {
+        return this == WORD64 || this == S32 || this == U32;
+    }
+
     long normalize(long bits) {
         return switch (this) {
             case BOOL -> (int) bits == 0 ? 0 : 1;

@@ -21,6 +21,7 @@ public final class FlatSignature {
 
     private final FlatScalar[] params;
     private final int lastNarrow;
+    private final int lastUnsafe;
     private final @Nullable FlatScalar result;
     private final int frameLength;
 
@@ -31,6 +32,11 @@ public final class FlatSignature {
             last = params[i] == FlatScalar.WORD64 ? last : i;
         }
         this.lastNarrow = last;
+        int unsafe = -1;
+        for (int i = 0; i < params.length; i++) {
+            unsafe = params[i].isWholeWord() ? unsafe : i;
+        }
+        this.lastUnsafe = unsafe;
         this.result = result;
         this.frameLength = Math.max(1, params.length);
     }
@@ -78,6 +84,18 @@ public final class FlatSignature {
      */
     public void normalizeParams(long[] frame) {
         for (int i = 0; i <= lastNarrow; i++) {
+            frame[i] = params[i].normalize(frame[i]);
+        }
+    }
+
+    /**
+     * Brings the arguments of a guest's core function into the ranges of their types. The upper half of the word of an
+     * i32 is no part of the argument, so 32-bit integers need nothing.
+     *
+     * @param frame the arguments
+     */
+    public void normalizeCoreParams(long[] frame) {
+        for (int i = 0; i <= lastUnsafe; i++) {
             frame[i] = params[i].normalize(frame[i]);
         }
     }

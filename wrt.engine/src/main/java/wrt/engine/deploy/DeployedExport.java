@@ -98,9 +98,8 @@ final class DeployedExport implements Export {
     }
 
     private BoundExport current() {
-        Generation generation = deployment.opened(first.function().path());
         BoundExport export = bound;
-        return export.generation() == generation ? export : rebind(generation);
+        return export.generation() == deployment.openedNow() ? export : rebind(deployment.opened(path()));
     }
 
     private BoundExport rebind(Generation generation) {

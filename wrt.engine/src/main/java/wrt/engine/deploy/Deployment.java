@@ -178,6 +178,12 @@ final class Deployment {
         return generation == null ? reopened(export) : generation;
     }
 
+    /** The same, or null while none takes calls. */
+    @Nullable
+    Generation openedNow() {
+        return open.get();
+    }
+
     private Generation reopened(String export) {
         Status now = status;
         Generation abandoned = current;

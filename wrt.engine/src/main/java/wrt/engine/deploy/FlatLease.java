@@ -2,6 +2,7 @@
 package wrt.engine.deploy;
 
 import wrt.engine.bind.FlatUse;
+import wrt.engine.partition.FlatCall;
 
 /**
  * A call of scalars that one thread makes again and again.
@@ -12,7 +13,7 @@ final class FlatLease extends FlatUse {
 
     private final DeployedExport path;
     private final BoundExport export;
-    private final LiveFunction.ReusableCall call;
+    private final FlatCall call;
     private final long[] frame;
     private final long thread;
     private boolean used;

@@ -4,6 +4,7 @@ package wrt.engine.deploy;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import wrt.component.FuncType;
+import wrt.engine.partition.FlatCall;
 import wrt.engine.partition.TaskFuture;
 
 /**
@@ -37,7 +38,7 @@ interface LiveFunction {
     TaskFuture callAsync(CallParameters parameters, @Nullable Object[] arguments);
 
     /** A call that is made again and again, by one thread at a time, without allocation. */
-    ReusableCall flat(CallParameters parameters);
+    FlatCall flat(CallParameters parameters);
 
     /**
      * What one call may use.
@@ -49,22 +50,5 @@ interface LiveFunction {
      * @param depth how many guest calls it may nest
      */
     record CallParameters(int priority, long fuel, @Nullable Duration timeout, long quantum, int depth) {
-    }
-
-    /** A call of scalars. */
-    interface ReusableCall {
-
-        /** Arguments before, result in word 0 after. */
-        long[] frame();
-
-        /** Calls and waits. */
-        void invoke();
-
-        /**
-         * Calls at once on this thread, if its partition is idle and the gate is open then.
-         *
-         * @return false if nothing was done
-         */
-        boolean tryInvoke(Gate gate);
     }
 }

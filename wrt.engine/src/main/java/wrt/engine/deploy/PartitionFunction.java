@@ -78,24 +78,8 @@ final class PartitionFunction implements LiveFunction {
     }
 
     @Override
-    public ReusableCall flat(CallParameters parameters) {
-        FlatCall call = partition.flatCall(function, task(parameters));
-        return new ReusableCall() {
-            @Override
-            public long[] frame() {
-                return call.frame();
-            }
-
-            @Override
-            public void invoke() {
-                call.invoke();
-            }
-
-            @Override
-            public boolean tryInvoke(Gate gate) {
-                return call.tryInvoke(gate);
-            }
-        };
+    public FlatCall flat(CallParameters parameters) {
+        return partition.flatCall(function, task(parameters));
     }
 
     private TaskParameters task(CallParameters parameters) {

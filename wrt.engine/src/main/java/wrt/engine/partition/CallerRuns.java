@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package wrt.engine.partition;
 
-import java.util.ArrayDeque;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
-import wrt.engine.policy.PolicyGuard;
 
 /**
  * Calls on the stacks of those who make them: of a thread that has taken the idle partition, or of a guest or a piece of
@@ -15,10 +13,7 @@ import wrt.engine.policy.PolicyGuard;
 final class CallerRuns {
 
     private final RunLoop loop;
-    private final Ownership ownership;
-    private final PolicyGuard guard;
     private final TaskLedger ledger;
-    private final ArrayDeque<Runnable> work;
     private final Dispatcher dispatcher;
     private final FuelGauge gauge;
     private final IdleTime idle;
@@ -29,22 +24,16 @@ final class CallerRuns {
      * For one partition.
      *
      * @param loop of the partition
-     * @param ownership who owns it
-     * @param guard the policy
      * @param ledger which tasks there are
-     * @param work that waits for the processor
      * @param dispatcher who has the processor
      * @param gauge what tasks use
      * @param idle learns when something runs
      * @param ticker monotonic time in ns
      */
-    CallerRuns(RunLoop loop, Ownership ownership, PolicyGuard guard, TaskLedger ledger, ArrayDeque<Runnable> work,
-            Dispatcher dispatcher, FuelGauge gauge, IdleTime idle, LongSupplier ticker) {
+    CallerRuns(RunLoop loop, TaskLedger ledger, Dispatcher dispatcher, FuelGauge gauge, IdleTime idle,
+            LongSupplier ticker) {
         this.loop = loop;
-        this.ownership = ownership;
-        this.guard = guard;
         this.ledger = ledger;
-        this.work = work;
         this.dispatcher = dispatcher;
         this.gauge = gauge;
         this.idle = idle;
@@ -52,33 +41,42 @@ final class CallerRuns {
         this.runs = loop.counters().callerRuns;
     }
 
-    /** Whether a caller that has just taken the partition may run its own call at once. */
-    boolean isIdle() {
-        return !loop.hasMessages() && guard.size() == 0 && work.isEmpty() && !ledger.isStopping();
+    /** Runs a call on its caller's stack; the caller owns the partition before and after. */
+    void runDirect(ControlBlock block, PartitionSettings settings) {
+        // Two readings of the clock and one entry in the histogram take longer than some calls.
+        if (block.isTimed() || !block.route().isTiny() || block.account().isToBeTimed()) {
+            runTimed(block, settings);
+        } else {
+            run(block, settings);
+        }
     }
 
-    /** Runs a call on its caller's stack; the caller owns the partition before and after. */
-    void runDirect(ControlBlock block, Thread caller) {
-        ownership.runsOn(caller);
-        // Two readings of the clock and one entry in the histogram take longer than some calls.
-        if (!block.isTimed() && (!block.route().isTiny() || block.account().isToBeTimed())) {
+    private void runTimed(ControlBlock block, PartitionSettings settings) {
+        block.disturbed = true;
+        if (!block.isTimed()) {
             block.createdNanos = ticker.getAsLong();
         }
-        boolean isTimed = block.isTimed();
-        if (isTimed) {
-            idle.end(block.createdNanos);
+        idle.end(block.createdNanos);
+        run(block, settings);
+        block.route().took(idle.wasShort(block.createdNanos));
+    }
+
+    private void run(ControlBlock block, PartitionSettings settings) {
+        if (!ledger.admitDirect(block, settings.limits())) {
+            return;
         }
-        block.caller = caller;
-        if (ledger.admitDirect(block, loop.settings().limits())) {
-            runs.add(1);
-            dispatcher.begin(block);
-            dispatcher.proceed(block);
-            dispatcher.run(block);
+        runs.add(1);
+        dispatcher.beginDirect(block);
+        dispatcher.proceed(block, settings.checkFuel());
+        dispatcher.run(block);
+        if (block.disturbed) {
+            if (block.state == ControlBlock.State.WAITING) {
+                ledger.tasks().leave(block); // it goes on without this stack
+            }
             block.caller = null;
             dispatcher.settle(block);
-        }
-        if (isTimed) {
-            block.route().took(idle.wasShort(block.createdNanos));
+        } else {
+            ledger.finishUndisturbed(block, settings);
         }
     }
 

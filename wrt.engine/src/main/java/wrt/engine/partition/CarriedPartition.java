@@ -28,7 +28,7 @@ record CarriedPartition(LocalPartition partition, Ownership ownership, Carrier c
         RunLoop loop = partition.loop();
         PartitionCounters counters = loop.counters();
         return new PartitionInfo(partition.number(), loop.guard().active().name(), loop.guard().size(),
-                (int) counters.waiting.get(), counters.cycles.get(), counters.switches.get(),
+                (int) counters.waiting.get(), counters.cycles.get(), counters.switches(),
                 counters.preemptions.get(), counters.fuel.get(), counters.callerRuns.get(),
                 carrier.thread().getName(), fibers.name().replace(' ', '-'), carrier.status(), carrier.capabilities());
     }

@@ -59,6 +59,7 @@ final class CheckPoints implements FuelHandler {
         ControlBlock block = dispatcher.running();
         usedSinceTick += gauge.settle(block);
         if (block != null && !block.root.isTimed()) {
+            block.root.disturbed = true;
             block.root.createdNanos = ticker.getAsLong(); // not so short after all
         }
         if (block == null) {

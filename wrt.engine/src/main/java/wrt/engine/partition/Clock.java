@@ -13,9 +13,6 @@ interface Clock {
     /** The time in ns. */
     long now();
 
-    /** Guests have used fuel. */
-    void used(long fuel);
-
     /** Nothing ran for so many ns. */
     void idled(long nanos);
 }

@@ -20,6 +20,10 @@ final class ComponentAccount {
     private static final int TIMED_EACH = 64;
 
     final Counter calls = new Counter();
+
+    // Begun on their callers' stacks, and otherwise.
+    final Counter direct = new Counter();
+    private long begun;
     final Counter failures = new Counter();
     final Counter fuel = new Counter();
     final Counter switches = new Counter();
@@ -27,17 +31,16 @@ final class ComponentAccount {
     private final SingleWriterRecorder latency = new SingleWriterRecorder(HIGHEST_NANOS, DIGITS);
     private final Histogram sum = new Histogram(HIGHEST_NANOS, DIGITS);
     private Histogram interval = latency.getIntervalHistogram();
-    private int active;
     private int untimed;
 
     /** A call begins; by the owner. */
     void begun() {
-        active++;
+        begun++;
     }
 
     /** How many calls are active; by the owner. */
-    int active() {
-        return active;
+    long active() {
+        return begun + direct.get() - calls.get();
     }
 
     /** Whether the next call is to be timed although it is short. */
@@ -64,7 +67,6 @@ final class ComponentAccount {
     }
 
     private void count(boolean failed) {
-        active--;
         calls.add(1);
         if (failed) {
             failures.add(1);

@@ -47,8 +47,18 @@ record ComponentBody(Task task) implements TaskBody {
     }
 
     @Override
+    public long fuelLeft() {
+        return task.fuelLeft();
+    }
+
+    @Override
     public void charge(long fuel) {
         task.charge(fuel);
+    }
+
+    @Override
+    public boolean endedWell() {
+        return task.endedWell();
     }
 
     @Override

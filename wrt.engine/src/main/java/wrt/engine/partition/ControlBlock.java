@@ -102,7 +102,7 @@ final class ControlBlock {
     boolean handedOver;
     boolean callerInterrupted;
 
-    // Something happened to it beyond being run by its caller from beginning to end.
+    // Something happened to it beyond being run by its caller from beginning to end, without a look at the clock.
     boolean disturbed;
 
     /**
@@ -128,9 +128,6 @@ final class ControlBlock {
 
     /** Forgets the last call, so that the same record can be used for the next. */
     void reset() {
-        state = State.NEW;
-        createdNanos = UNTIMED;
-        told = false;
         if (disturbed) {
             forget();
         }
@@ -138,6 +135,9 @@ final class ControlBlock {
 
     private void forget() {
         disturbed = false;
+        state = State.NEW;
+        createdNanos = UNTIMED;
+        told = false;
         worker = null;
         caller = null;
         root = this;
@@ -197,6 +197,11 @@ final class ControlBlock {
         }
     }
 
+    /** Whether it runs on the stack of a caller, which has not been left so far. */
+    boolean isDirect() {
+        return slot == TaskTable.DIRECT;
+    }
+
     /** Whether it is among the tasks of its partition. */
     boolean isListed() {
         return slot >= 0;
@@ -204,12 +209,12 @@ final class ControlBlock {
 
     /** Whether it ended with a result. */
     boolean hasResult() {
-        return verdict == null && body.failure() == null && !body.isCancelled();
+        return !disturbed || verdict == null && body.failure() == null && !body.isCancelled();
     }
 
     /** Whether the task has a stack, that is, whether it was begun. */
     boolean hasStack() {
-        return worker != null || caller != null || pinned;
+        return worker != null || caller != null || isDirect() || pinned;
     }
 
     /** Whether its turn is over: it is done, or waits without a stack. */

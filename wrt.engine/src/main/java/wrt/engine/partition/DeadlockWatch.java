@@ -31,7 +31,7 @@ final class DeadlockWatch {
         if (grace == 0 || timer != null || loop.ledger().tasks().size() == 0 || !isStuck()) {
             return;
         }
-        switchesThen = loop.counters().switches.get();
+        switchesThen = loop.counters().switches();
         Timer armed = new Timer(nowNanos + grace, this::graceOver);
         timer = armed;
         loop.ledger().timers().arm(armed);
@@ -53,7 +53,7 @@ final class DeadlockWatch {
 
     private void graceOver() {
         timer = null;
-        if (loop.counters().switches.get() != switchesThen || !isStuck()) {
+        if (loop.counters().switches() != switchesThen || !isStuck()) {
             return;
         }
         List<String> waiting = loop.store().waiting();

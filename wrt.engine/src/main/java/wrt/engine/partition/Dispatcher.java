@@ -80,11 +80,16 @@ final class Dispatcher {
 
     /** A task's turn begins, with a new quantum. */
     void begin(ControlBlock root) {
+        beginDirect(root);
+        counters.switched();
+        root.account().switches.add(1);
+    }
+
+    /** The turn of a call on its caller's stack begins, which is counted elsewhere. */
+    void beginDirect(ControlBlock root) {
         preempted = false;
         root.state = ControlBlock.State.RUNNING;
         renew(root);
-        counters.switches.add(1);
-        root.account().switches.add(1);
     }
 
     /** Gives the running task another quantum. */
@@ -94,8 +99,13 @@ final class Dispatcher {
 
     /** Lets the innermost call of a stack go on. */
     void proceed(ControlBlock innermost) {
+        proceed(innermost, settings.get().checkFuel());
+    }
+
+    /** As {@link #proceed(ControlBlock)}, where the settings are at hand. */
+    void proceed(ControlBlock innermost, long checkFuel) {
         running = innermost;
-        gauge.grant(innermost, settings.get().checkFuel());
+        gauge.grant(innermost, checkFuel);
     }
 
     /** Runs a task from its beginning to its end, or for one turn, on the present stack. */
@@ -113,7 +123,12 @@ final class Dispatcher {
         }
         gauge.settle(block);
         running = null;
-        waiting.turnEnded(block);
+        if (!block.disturbed && block.body().endedWell()) {
+            block.state = ControlBlock.State.DONE;
+        } else {
+            block.disturbed = true;
+            waiting.turnEnded(block);
+        }
     }
 
     /** A turn is over and its stack is free again. */

@@ -68,7 +68,7 @@ record Figures(List<CarriedPartition> partitions) {
                 calls += account.calls.get();
                 failures += account.failures.get();
                 fuel += account.fuel.get();
-                switches += account.switches.get();
+                switches += account.switches.get() + account.direct.get();
                 account.addLatencies(latencies);
             }
         }

@@ -13,32 +13,30 @@ final class FuelClock implements Clock {
     static final long SEED_NANOS_PER_FUEL = 1_000_000;
 
     private final long nanosPerFuel;
-    private final Counter nanos = new Counter();
+    private final Counter fuel;
+    private final Counter idle = new Counter();
 
     /**
      * A clock at 0.
      *
      * @param nanosPerFuel ns that one fuel stands for, at least 1
+     * @param fuel what guests have used
      */
-    FuelClock(long nanosPerFuel) {
+    FuelClock(long nanosPerFuel, Counter fuel) {
         if (nanosPerFuel < 1) {
             throw new IllegalArgumentException("nanosPerFuel must be at least 1, but is " + nanosPerFuel);
         }
         this.nanosPerFuel = nanosPerFuel;
+        this.fuel = fuel;
     }
 
     @Override
     public long now() {
-        return nanos.get();
+        return fuel.get() * nanosPerFuel + idle.get();
     }
 
     @Override
-    public void used(long fuel) {
-        nanos.add(fuel * nanosPerFuel);
-    }
-
-    @Override
-    public void idled(long idle) {
-        nanos.add(idle);
+    public void idled(long nanos) {
+        idle.add(nanos);
     }
 }

@@ -16,7 +16,6 @@ final class FuelGauge {
     // first: so a budget is exceeded by less than one basic block, and a cancellation is noticed under any policy.
 
     private final Meter meter;
-    private final Clock clock;
     private final Counter total;
     private long granted;
     private long quantumLeft;
@@ -25,12 +24,10 @@ final class FuelGauge {
      * A gauge that has granted nothing.
      *
      * @param meter of the partition's store
-     * @param clock goes by as fuel is used
      * @param total counts all fuel
      */
-    FuelGauge(Meter meter, Clock clock, Counter total) {
+    FuelGauge(Meter meter, Counter total) {
         this.meter = meter;
-        this.clock = clock;
         this.total = total;
     }
 
@@ -46,9 +43,9 @@ final class FuelGauge {
 
     /** Lets the innermost call of a stack use fuel until the next look. */
     void grant(ControlBlock innermost, long checkFuel) {
-        long slice = Math.min(quantumLeft, checkFuel);
-        for (ControlBlock each = innermost; each != null; each = each.outer) {
-            slice = Math.min(slice, each.task().fuelBudget() - each.task().fuelConsumed());
+        long slice = Math.min(Math.min(quantumLeft, checkFuel), innermost.body().fuelLeft());
+        for (ControlBlock each = innermost.outer; each != null; each = each.outer) {
+            slice = Math.min(slice, each.body().fuelLeft());
         }
         refill(Math.max(0, slice));
     }
@@ -73,10 +70,10 @@ final class FuelGauge {
         granted = left;
         quantumLeft -= used;
         total.add(used);
-        clock.used(used);
         if (innermost != null) {
             innermost.account().fuel.add(used);
-            for (ControlBlock each = innermost; each != null; each = each.outer) {
+            innermost.body().charge(used);
+            for (ControlBlock each = innermost.outer; each != null; each = each.outer) {
                 each.body().charge(used);
             }
         }

@@ -13,39 +13,39 @@ final class IdleTime {
 
     private final Clock clock;
     private long since;
+    private final Counter runs;
+    private long runsThen;
     private long typical;
-    private int untimed;
 
     /**
      * Idle from now on.
      *
      * @param clock goes by while nothing runs
+     * @param runs counts the calls on their callers' stacks
      * @param now monotonic, in ns
      */
-    IdleTime(Clock clock, long now) {
+    IdleTime(Clock clock, Counter runs, long now) {
         this.clock = clock;
+        this.runs = runs;
         this.since = now;
     }
 
     /** Nothing runs from now on. */
     void begin(long now) {
         since = now;
+        runsThen = runs.get();
     }
 
     /** Something runs from now on. */
     void end(long now) {
+        long untimed = runs.get() - runsThen;
         clock.idled(Math.max(0, now - since - untimed * typical));
-        untimed = 0;
+        runsThen += untimed;
     }
 
     /** What ended last is a short call that began then; says how long it took. */
     long wasShort(long begun) {
         typical = Math.max(0, since - begun);
         return typical;
-    }
-
-    /** A short call was made meanwhile that was not timed. */
-    void skipped() {
-        untimed++;
     }
 }

@@ -70,7 +70,7 @@ final class Interrupts {
     /** Throws if one of the calls on the stack is to end. */
     static void check(ControlBlock block) {
         for (ControlBlock each = block; each != null; each = each.outer) {
-            if (each.caller != null && each.interruption == null && Thread.interrupted()) {
+            if ((each.caller != null || each.isDirect()) && each.interruption == null && Thread.interrupted()) {
                 each.disturbed = true;
                 each.callerInterrupted = true;
                 each.interruption = new Interruption.Cancelled("its caller was interrupted");

@@ -44,6 +44,7 @@ final class LocalPartition implements Partition, PolicyUser {
     private final Accounts accounts = new Accounts();
     private final Routes routes = new Routes();
     private final AtomicInteger queued = new AtomicInteger();
+    private Ownership[] others = {};
 
     /**
      * A partition whose carrier is not started yet.
@@ -94,6 +95,15 @@ final class LocalPartition implements Partition, PolicyUser {
 
     Accounts accounts() {
         return accounts;
+    }
+
+    Ownership ownership() {
+        return ownership;
+    }
+
+    /** Who owns the other partitions; told once before any partition is started. */
+    void others(Ownership[] neighbours) {
+        others = neighbours;
     }
 
     boolean isInside(Thread thread) {
@@ -216,24 +226,35 @@ final class LocalPartition implements Partition, PolicyUser {
     /** Makes a call on its caller's stack if the partition is idle and the call is let in. */
     boolean tryRunDirect(ControlBlock block, FlatCall.Admission admission) {
         Thread self = Thread.currentThread();
-        return neighbours.insideOf(self) == null && tryRunDirect(block, self, admission, Completion.NONE);
+        return !isInOther(self) && tryRunDirect(block, self, admission, Completion.NONE);
+    }
+
+    // Virtual threads do not run a partition anyway, and a thread inside of this one finds it owned.
+    private boolean isInOther(Thread platform) {
+        for (Ownership each : others) {
+            if (each.owner() == platform) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean tryRunDirect(ControlBlock block, Thread self, FlatCall.Admission admission,
             Completion completion) {
-        if (!callerStacksFit || !loop.settings().callerRuns() || self.isVirtual() || !ownership.tryOwn(self)) {
+        PartitionSettings settings = loop.settings();
+        if (!callerStacksFit || !settings.callerRuns() || self.isVirtual() || !ownership.tryOwn(self)) {
             return false;
         }
-        boolean isDirect = loop.callers().isIdle() && block.route().allowsCaller() && admission.isOpen();
+        boolean isDirect = loop.isIdle() && block.route().allowsCaller() && admission.isOpen();
         try {
             if (isDirect) {
                 block.completion(completion);
-                loop.callers().runDirect(block, self);
+                loop.callers().runDirect(block, settings);
             }
         } finally {
             loop.release();
         }
-        if (block.callerInterrupted) {
+        if (block.disturbed && block.callerInterrupted) {
             self.interrupt();
         }
         return isDirect;
@@ -274,6 +295,7 @@ final class LocalPartition implements Partition, PolicyUser {
 
     private void post(ControlBlock block, StartMessage start) {
         block.disturbed = true;
+        block.state = ControlBlock.State.NEW;
         stamp(block);
         int limit = loop.settings().limits().queue();
         if (queued.incrementAndGet() > limit) {

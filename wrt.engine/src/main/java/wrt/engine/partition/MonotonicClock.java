@@ -18,11 +18,6 @@ record MonotonicClock(LongSupplier ticker) implements Clock {
     }
 
     @Override
-    public void used(long fuel) {
-        // It goes by itself.
-    }
-
-    @Override
     public void idled(long idle) {
         // It goes by itself.
     }

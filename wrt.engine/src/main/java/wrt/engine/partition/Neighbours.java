@@ -15,6 +15,10 @@ final class Neighbours {
 
     void are(List<LocalPartition> partitions) {
         all = partitions.toArray(LocalPartition[]::new);
+        for (LocalPartition each : all) {
+            each.others(partitions.stream().filter(other -> other != each).map(LocalPartition::ownership)
+                    .toArray(Ownership[]::new));
+        }
     }
 
     /** The partition whose code runs on this thread, or null. */

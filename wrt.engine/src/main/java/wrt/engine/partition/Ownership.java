@@ -30,8 +30,9 @@ final class Ownership {
     private volatile @Nullable Thread owner;
     private volatile boolean carrierWaits;
 
-    // The thread on whose stack the partition's code runs now: the owner, or the virtual thread of a fiber. Not
-    // volatile: a thread asks only whether it is itself, and what it can see of that it wrote itself or was handed.
+    // The thread on whose stack the partition's code runs now, where that may be the virtual thread of a fiber; else
+    // it is the owner. Not volatile: a thread asks only whether it is itself, and what it can see of that it wrote
+    // itself or was handed.
     private @Nullable Thread active;
 
     Ownership(Parker parker) {
@@ -48,16 +49,20 @@ final class Ownership {
         return owner == null;
     }
 
+    /** Who owns it at this moment. */
+    @Nullable
+    Thread owner() {
+        return owner;
+    }
+
     /** Gives it up; then says whether the carrier asked to be told. */
     boolean release() {
-        active = null;
         owner = null;
         return carrierWaits;
     }
 
     /** Passes it on to a thread that waits in {@link #awaitGrant}. */
     void grant(Thread to) {
-        active = null;
         owner = to;
         LockSupport.unpark(to);
     }
@@ -74,17 +79,16 @@ final class Ownership {
                 onInterrupt.run();
             }
         }
-        active = self;
     }
 
-    /** Names the thread on whose stack the partition's code runs from now on; by the owner. */
+    /** Names the thread on whose stack the partition's code runs from now on, by the owner: another one, or itself. */
     void runsOn(@Nullable Thread thread) {
         active = thread;
     }
 
     /** Whether the partition's code runs on this thread. */
     boolean isInside(Thread self) {
-        return active == self;
+        return self.isVirtual() ? active == self : owner == self;
     }
 
     /** Wakes the carrier if nobody owns the partition: after something was posted. */

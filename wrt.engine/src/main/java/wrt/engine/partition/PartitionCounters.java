@@ -9,9 +9,21 @@ package wrt.engine.partition;
 final class PartitionCounters {
 
     final Counter cycles = new Counter();
-    final Counter switches = new Counter();
+
+    // Without calls on their callers' stacks, each of which is one more.
+    private final Counter switches = new Counter();
     final Counter preemptions = new Counter();
     final Counter fuel = new Counter();
     final Counter callerRuns = new Counter();
     final Counter waiting = new Counter();
+
+    /** A task gets the processor from the carrier. */
+    void switched() {
+        switches.add(1);
+    }
+
+    /** How often a task got the processor. */
+    long switches() {
+        return switches.get() + callerRuns.get();
+    }
 }

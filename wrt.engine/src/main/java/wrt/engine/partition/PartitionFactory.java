@@ -4,6 +4,7 @@ package wrt.engine.partition;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import wrt.api.platform.Carrier;
 import wrt.api.platform.CarrierRequest;
@@ -90,10 +91,10 @@ final class PartitionFactory {
                 config.deadlock_grace_ms() * 1_000_000, config.cancel_grace_ms() * 1_000_000);
     }
 
-    private Clock clock() {
+    private Function<Counter, Clock> clock() {
         return switch (config.time_base()) {
-            case "fuel" -> new FuelClock(config.time_nanos_per_fuel());
-            case "monotonic" -> new MonotonicClock(System::nanoTime);
+            case "fuel" -> fuel -> new FuelClock(config.time_nanos_per_fuel(), fuel);
+            case "monotonic" -> fuel -> new MonotonicClock(System::nanoTime);
             default -> throw new IllegalArgumentException(
                     EngineConfig.PID + " time.base: must be fuel or monotonic, but is " + config.time_base());
         };

@@ -21,6 +21,7 @@ final class Route {
 
     private boolean isShort;
     private long lastFuel = Long.MAX_VALUE;
+    private long lastShortFuel;
     private long lastNanos = Long.MAX_VALUE;
     private int penalty;
 
@@ -47,9 +48,11 @@ final class Route {
      * @param handedOver whether it ran on its caller's stack and had to be handed over
      */
     void ended(long fuel, long shortFuel, boolean handedOver) {
-        if (fuel != lastFuel) {
-            lastFuel = fuel;
+        if (fuel == lastFuel && shortFuel == lastShortFuel && !handedOver && penalty == 0) {
+            return; // as the call before
         }
+        lastFuel = fuel;
+        lastShortFuel = shortFuel;
         isShort = fuel <= shortFuel;
         if (handedOver) {
             penalty = PENALTY;

@@ -2,6 +2,7 @@
 package wrt.engine.partition;
 
 import java.util.ArrayDeque;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import wrt.api.platform.Parker;
@@ -57,6 +58,9 @@ final class RunLoop implements FuelHandler {
     private @Nullable Thread carrier;
     private long sleepsUntil;
 
+    // Nothing was left to do for the owner when the partition was given up last; only an owner can change that.
+    private boolean calm = true;
+
     /**
      * A partition's state, nothing running.
      *
@@ -64,37 +68,37 @@ final class RunLoop implements FuelHandler {
      * @param ownership who owns it
      * @param guard its policy
      * @param fibers what its tasks run on
-     * @param clock its time
+     * @param clockOf its time, made of the count of fuel that is used
      * @param ticker monotonic time in ns
      * @param log for people
      * @param first settings, which can be changed later
      * @param callDepth how many calls of guest functions may be nested
      * @param storeLimits of each guest
      */
-    RunLoop(int number, Ownership ownership, PolicyGuard guard, FiberFactory fibers, Clock clock, LongSupplier ticker,
-            EngineLog log, PartitionSettings first, int callDepth, StoreLimits storeLimits) {
+    RunLoop(int number, Ownership ownership, PolicyGuard guard, FiberFactory fibers, Function<Counter, Clock> clockOf,
+            LongSupplier ticker, EngineLog log, PartitionSettings first, int callDepth, StoreLimits storeLimits) {
         this.number = number;
         this.ownership = ownership;
         this.guard = guard;
-        this.clock = clock;
+        this.clock = clockOf.apply(counters.fuel);
         this.ticker = ticker;
         this.log = log;
         settings = new CurrentSettings(first);
         ledger = new TaskLedger(number, timers);
         workers = new WorkerPool(fibers, this);
         Meter meter = new Meter(this, callDepth);
-        gauge = new FuelGauge(meter, clock, counters.fuel);
+        gauge = new FuelGauge(meter, counters.fuel);
         store = new Store(meter, new LoopScheduler(this), storeLimits, fibers);
         store.reportThrough(log::error);
         waiting = new WaitingTasks(this);
         deadlocks = new DeadlockWatch(this);
-        idle = new IdleTime(clock, ticker.getAsLong());
+        idle = new IdleTime(clock, counters.callerRuns, ticker.getAsLong());
         ends = new TaskEnd(ledger, guard, settings, idle, ticker);
         dispatcher = new Dispatcher(guard, gauge, counters, settings, waiting, ends);
         interrupts = new Interrupts(ledger, guard, dispatcher, ends);
         suspension = new Suspension(this, ownership, guard, dispatcher, gauge, workers, idle, ticker);
         checkPoints = new CheckPoints(this, guard, timers, work, dispatcher, suspension, gauge, ticker);
-        callers = new CallerRuns(this, ownership, guard, ledger, work, dispatcher, gauge, idle, ticker);
+        callers = new CallerRuns(this, ledger, dispatcher, gauge, idle, ticker);
     }
 
     /** Posts a message; it is rejected if the partition is closed. */
@@ -233,7 +237,7 @@ final class RunLoop implements FuelHandler {
         }
         sleepsUntil = timers.next();
         idle.begin(ticker.getAsLong());
-        ownership.release();
+        giveUp();
         return Turn.IDLE;
     }
 
@@ -346,17 +350,32 @@ final class RunLoop implements FuelHandler {
             message.reject();
             message = behind;
         }
-        ownership.release();
+        giveUp();
+    }
+
+    /** Whether the owner that has just taken the partition finds nothing to do. */
+    boolean isIdle() {
+        return calm && inbox.isEmpty();
     }
 
     /** Gives the partition up, after a call or without one. */
     void release() {
-        boolean isWorkLeft = guard.size() > 0 || !work.isEmpty() || ledger.isStopping()
-                || timers.isBefore(sleepsUntil);
+        boolean isWorkLeft = !noteCalm() || timers.isBefore(sleepsUntil);
         boolean isAwaited = ownership.release();
         if (isWorkLeft || isAwaited || !inbox.isEmpty()) {
             ownership.wakeCarrier();
         }
+    }
+
+    /** Gives the partition up without a look at what comes next. */
+    void giveUp() {
+        noteCalm();
+        ownership.release();
+    }
+
+    private boolean noteCalm() {
+        calm = guard.size() == 0 && work.isEmpty() && !ledger.isStopping();
+        return calm;
     }
 
     /** A call arrived. */

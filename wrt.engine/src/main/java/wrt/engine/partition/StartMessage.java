@@ -29,6 +29,7 @@ final class StartMessage extends Message {
     @Override
     void reject() {
         queued.decrementAndGet();
+        block.disturbed = true;
         block.verdict = Failures.rejected(block.task(), "the engine has stopped");
         block.state = ControlBlock.State.DONE;
         block.completion().ended(block);

@@ -123,7 +123,9 @@ final class Suspension {
         boolean isWait = root.state == ControlBlock.State.WAITING;
         root.disturbed = true;
         root.top = innermost;
-        loop.ledger().tasks().leave(root);
+        if (loop.ledger().tasks().leave(root)) {
+            root.caller = ownership.owner();
+        }
         dispatcher.idle();
         leaving = root;
         try {
@@ -154,7 +156,7 @@ final class Suspension {
         }
         root.handedOver = true;
         idle.begin(ticker.getAsLong());
-        ownership.release();
+        loop.giveUp();
         ownership.wakeCarrier();
         ownership.awaitGrant(caller, () -> {
             root.callerInterrupted = true;

@@ -31,8 +31,14 @@ interface TaskBody {
     /** Ends a call that waits. */
     void fail(Throwable why);
 
+    /** What is left of the call's budget. */
+    long fuelLeft();
+
     /** Adds to what the call has used. */
     void charge(long fuel);
+
+    /** Whether nothing is left to be run, and the call was neither cancelled nor failed. */
+    boolean endedWell();
 
     /** What ended the call without a result, or null. */
     @Nullable

@@ -40,8 +40,6 @@ final class TaskEnd {
         if (block.isTimed()) {
             now = ticker.getAsLong();
             idle.begin(now);
-        } else {
-            idle.skipped();
         }
         ledger.finish(block, settings.get(), now);
     }

@@ -3,7 +3,6 @@ package wrt.engine.partition;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Which tasks are active: admits them within the limits, and closes their accounts at the end.
@@ -43,15 +42,16 @@ final class TaskLedger {
             return false;
         }
         tasks.addDirect(block);
-        begun(block);
+        block.account().direct.add(1);
+        arm(block);
         return true;
     }
 
     private boolean isAdmissible(ControlBlock block, PartitionLimits limits) {
-        String refusal = refusal(block, limits);
-        if (refusal == null) {
+        if (!stopping && tasks.size() < limits.tasks() && block.account().active() < limits.tasksPerComponent()) {
             return true;
         }
+        String refusal = refusal(block, limits);
         block.disturbed = true;
         block.verdict = Failures.rejected(block.task(), refusal);
         block.state = ControlBlock.State.DONE;
@@ -61,24 +61,25 @@ final class TaskLedger {
 
     private void begun(ControlBlock block) {
         block.account().begun();
+        arm(block);
+    }
+
+    private void arm(ControlBlock block) {
         Timer timer = block.timer;
         if (timer != null) {
             timers.arm(timer);
         }
     }
 
-    private @Nullable String refusal(ControlBlock block, PartitionLimits limits) {
+    private String refusal(ControlBlock block, PartitionLimits limits) {
         if (stopping) {
             return "the engine stops";
         }
         if (tasks.size() >= limits.tasks()) {
             return "partition " + partition + " has " + tasks.size() + " active tasks (limit.tasks)";
         }
-        if (block.account().active() >= limits.tasksPerComponent()) {
-            return "the component has " + block.account().active() + " active tasks in partition " + partition
-                    + " (limit.tasks.component)";
-        }
-        return null;
+        return "the component has " + block.account().active() + " active tasks in partition " + partition
+                + " (limit.tasks.component)";
     }
 
     /** Takes up a call between guests. */
@@ -92,6 +93,7 @@ final class TaskLedger {
             return;
         }
         block.told = true;
+        block.disturbed = true;
         Timer timer = block.timer;
         if (timer != null) {
             timers.disarm(timer);
@@ -108,6 +110,18 @@ final class TaskLedger {
         }
     }
 
+    /** Ends the task of a call that met nothing on its way from beginning to end. */
+    void finishUndisturbed(ControlBlock block, PartitionSettings settings) {
+        tasks.remove(block);
+        block.route().ended(block.task().fuelConsumed(), settings.callerRunsFuel(), false);
+        block.account().endedUntimed(false);
+        Completion completion = block.completion();
+        if (completion != Completion.NONE) {
+            completion.ended(block);
+        }
+        tellDrains();
+    }
+
     /** Ends a task: nothing is left of it. */
     void finish(ControlBlock block, PartitionSettings settings, long nowNanos) {
         tasks.remove(block);
@@ -120,6 +134,10 @@ final class TaskLedger {
         } else {
             tell(block, nowNanos);
         }
+        tellDrains();
+    }
+
+    private void tellDrains() {
         if (!drains.isEmpty()) {
             drains.removeIf(drain -> drain.isDone(this));
         }

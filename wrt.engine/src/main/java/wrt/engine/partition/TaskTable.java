@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class TaskTable {
 
-    private static final int DIRECT = Integer.MAX_VALUE;
+    /** The place of a task that runs on the stack of a caller that owns the partition. */
+    static final int DIRECT = Integer.MAX_VALUE;
+
     private static final VarHandle DIRECT_TASK;
 
     static {
@@ -30,39 +32,50 @@ final class TaskTable {
     private volatile AtomicReferenceArray<@Nullable ControlBlock> slots = new AtomicReferenceArray<>(64);
     private int[] free = descending(0, 64);
     private int freeCount = 64;
+    private int size;
 
     // A call on its caller's stack, which mostly ends before anybody looks.
     private volatile @Nullable ControlBlock direct;
 
     /** How many tasks there are; by the owner. */
     int size() {
-        return free.length - freeCount + (direct == null ? 0 : 1);
+        return size;
     }
 
     /** Adds the task of a caller that owns the partition. */
     void addDirect(ControlBlock block) {
         block.slot = DIRECT;
+        size++;
         DIRECT_TASK.setRelease(this, block);
     }
 
-    /** A task's stack is left: it takes a place as others do if it has none, since another caller's may come. */
-    void leave(ControlBlock block) {
-        if (block.slot == DIRECT) {
-            add(block);
-            direct = null;
+    /**
+     * A task's stack is left: it takes a place as others do, since another caller's may come.
+     *
+     * @return whether it is the task of a caller, and had none so far
+     */
+    boolean leave(ControlBlock block) {
+        if (block.slot != DIRECT) {
+            return false;
         }
+        add(block);
+        size--;
+        direct = null;
+        return true;
     }
 
     void add(ControlBlock block) {
         if (freeCount == 0) {
             grow();
         }
+        size++;
         int slot = free[--freeCount];
         block.slot = slot;
         slots.setRelease(slot, block);
     }
 
     void remove(ControlBlock block) {
+        size--;
         if (block.slot == DIRECT) {
             block.slot = -1;
             DIRECT_TASK.setRelease(this, null);

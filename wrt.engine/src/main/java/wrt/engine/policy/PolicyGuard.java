@@ -154,7 +154,7 @@ public final class PolicyGuard {
 
     /** The quantum of a task that was just picked, at least 1. */
     public long quantum(ReadyEntry entry) {
-        enter();
+        long asking = enter();
         try {
             long quantum = policy.quantum(entry.task());
             if (quantum >= 1) {
@@ -164,7 +164,7 @@ public final class PolicyGuard {
         } catch (Throwable e) {
             fail(new PolicyFailure.Threw("quantum", e));
         } finally {
-            leave();
+            leave(asking);
         }
         return FallbackPolicy.QUANTUM;
     }
@@ -265,11 +265,17 @@ public final class PolicyGuard {
         onFailure.accept(failed, failure);
     }
 
-    private void enter() {
-        DECISION.setOpaque(this, decision | 1);
+    private long enter() {
+        long asking = decision | 1;
+        DECISION.setOpaque(this, asking);
+        return asking;
     }
 
     private void leave() {
-        DECISION.setOpaque(this, (decision | 1) + 1);
+        leave(decision | 1);
+    }
+
+    private void leave(long asking) {
+        DECISION.setOpaque(this, asking + 1);
     }
 }

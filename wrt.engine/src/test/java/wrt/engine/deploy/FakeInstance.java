@@ -20,6 +20,7 @@ import wrt.component.ExternType;
 import wrt.component.FuncType;
 import wrt.engine.bind.GuestCall;
 import wrt.engine.deploy.limits.Limits;
+import wrt.engine.partition.FlatCall;
 import wrt.engine.partition.TaskFuture;
 
 /**
@@ -186,7 +187,7 @@ final class FakeInstance implements LiveInstance {
         }
 
         @Override
-        public ReusableCall flat(CallParameters parameters) {
+        public FlatCall flat(CallParameters parameters) {
             throw new IllegalStateException("not flat: " + List.of(path));
         }
     }

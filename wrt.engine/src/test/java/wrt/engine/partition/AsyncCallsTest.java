@@ -17,6 +17,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -215,6 +216,45 @@ class AsyncCallsTest {
                 new Object[]{1L});
         assertThatThrownBy(() -> call.get(60, TimeUnit.SECONDS)).hasMessageContainingAll("outer relay: ",
                 "deadlock detected", "outer relay (task " + call.task() + ") waits for", "inner relay (task");
+    }
+
+    private Object relay(ComponentInstance of, long value) {
+        return partition.call(of.function("relay"), TaskParameters.unbounded("worker", "relay"), null,
+                new Object[]{value});
+    }
+
+    @Test
+    void aCallThatWaitsAfterItsFirstTurnOnItsCallersStackIsListedBesideThoseThatFollow() throws Exception {
+        AtomicBoolean isQuick = new AtomicBoolean(true);
+        ComponentInstance quick = instance((call, args) -> {
+            CompletableFuture<Object> answer = isQuick.get()
+                    ? CompletableFuture.completedFuture(args[0])
+                    : new CompletableFuture<>();
+            delays.add(answer);
+            return answer;
+        });
+        for (long i = 0; i < 4; i++) {
+            assertThat(relay(quick, i)).isEqualTo(i + 1);
+        }
+        delays.clear();
+        Counter direct = runtime.partitions().get(0).partition().loop().counters().callerRuns;
+        long before = direct.get();
+        isQuick.set(false);
+        CompletableFuture<Object> waiting = CompletableFuture.supplyAsync(() -> relay(quick, 7L));
+        CompletableFuture<Object> delay = delay();
+        assertThat(direct.get()).isEqualTo(before + 1);
+        for (int i = 0; i < 4; i++) {
+            assertThat(partition.call(quick.function("active"), TaskParameters.unbounded("worker", "active"), null,
+                    new Object[0])).isEqualTo(1L);
+        }
+        assertThat(direct.get()).isGreaterThan(before + 1);
+        assertThat(tasks()).singleElement().satisfies(task -> {
+            assertThat(task.export()).isEqualTo("relay");
+            assertThat(task.state()).isEqualTo("waiting");
+        });
+        delay.complete(7L);
+        assertThat(waiting.get(60, TimeUnit.SECONDS)).isEqualTo(8L);
+        assertThat(tasks()).isEmpty();
     }
 
     @Test

@@ -23,6 +23,7 @@ import wrt.api.component.CallCancelledException;
 import wrt.api.component.CallTimeoutException;
 import wrt.api.component.FuelExhaustedException;
 import wrt.api.component.GuestTrapException;
+import wrt.api.engine.ComponentStatistics;
 import wrt.component.Component;
 import wrt.component.ComponentFunction;
 import wrt.component.ComponentInstance;
@@ -114,10 +115,35 @@ class LocalPartitionTest {
         }
         ComponentAccount account = runtime.partitions().get(0).partition().accounts().find("brake");
         assertThat(account.calls.get()).isEqualTo(1_000);
+        assertThat(account.active()).isZero();
+        ComponentStatistics figures = new Figures(runtime.partitions()).component("brake");
+        assertThat(figures.switches()).isEqualTo(1_000);
+        assertThat(figures.fuel() % 1_000).as("fuel of 1,000 equal calls").isZero();
+        assertThat(figures.fuel()).isPositive();
+        assertThat(runtime.partitions().get(0).info(runtime.fibers()).switches()).isEqualTo(1_000);
         Histogram latencies = ComponentAccount.emptyLatencies();
         account.addLatencies(latencies);
         assertThat(latencies.getTotalCount()).isBetween(1_000L - 64, 1_000L);
         assertThat(latencies.getMaxValue()).isPositive();
+    }
+
+    @Test
+    void aPreparedCallMayGoByItsCallerAndByTheCarrierInTurn() throws Exception {
+        FlatCall call = partition.flatCall(instance(partition, "brake").function("pressure"), as("brake"));
+        RunLoop loop = runtime.partitions().get(0).partition().loop();
+        PartitionSettings some = loop.settings();
+        for (int i = 1; i <= 300; i++) {
+            loop.settings(new PartitionSettings(some.limits(), i % 3 != 0, some.callerRunsFuel(), some.checkFuel(),
+                    some.decisionLimitNanos(), some.deadlockGraceNanos(), some.cancelGraceNanos()));
+            pressure(call, i);
+        }
+        ComponentAccount account = runtime.partitions().get(0).partition().accounts().find("brake");
+        assertThat(account.calls.get()).isEqualTo(300);
+        assertThat(account.active()).isZero();
+        // After a call that went by the carrier, the carrier may not have given the partition up when the next one comes.
+        assertThat(account.direct.get()).isBetween(100L, 199L);
+        assertThat(loop.counters().switches()).isEqualTo(300);
+        assertThat(new Figures(runtime.partitions()).tasks(System.nanoTime())).isEmpty();
     }
 
     @Test

@@ -96,7 +96,7 @@ class RunLoopTest {
     void aTaskAloneIsNotSwitchedAway() {
         test.submit(tracing("a", 100, 1000));
         test.turn();
-        assertThat(test.loop.counters().switches.get()).isEqualTo(1);
+        assertThat(test.loop.counters().switches()).isEqualTo(1);
         assertThat(test.loop.counters().preemptions.get()).isZero();
     }
 

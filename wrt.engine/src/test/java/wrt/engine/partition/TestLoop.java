@@ -41,7 +41,7 @@ final class TestLoop implements AutoCloseable {
         this.ticker = ticker;
         guard = new PolicyGuard(task -> task instanceof TestTask own ? own.block.entry() : null, ticker,
                 new StallDetector(Long.MAX_VALUE), (policy, failure) -> failures.add(failure));
-        loop = new RunLoop(0, ownership, guard, fibers, new FuelClock(1000), ticker, log, settings,
+        loop = new RunLoop(0, ownership, guard, fibers, fuel -> new FuelClock(1000, fuel), ticker, log, settings,
                 Meter.DEFAULT_CALL_DEPTH, StoreLimits.defaults());
     }
 
@@ -134,9 +134,9 @@ final class TestLoop implements AutoCloseable {
 
     RuntimeException call(ControlBlock block, BlockedCaller waiting, Thread self) {
         if (ownership.tryOwn(self)) {
-            boolean idle = loop.callers().isIdle();
+            boolean idle = loop.isIdle();
             if (idle) {
-                loop.callers().runDirect(block, self);
+                loop.callers().runDirect(block, loop.settings());
             }
             loop.release();
             if (block.callerInterrupted) {

@@ -85,6 +85,16 @@ final class TestTask implements SchedulableTask, TaskBody {
     }
 
     @Override
+    public long fuelLeft() {
+        return budget - consumed;
+    }
+
+    @Override
+    public boolean endedWell() {
+        return failure == null;
+    }
+
+    @Override
     public void charge(long fuel) {
         consumed += fuel;
     }
