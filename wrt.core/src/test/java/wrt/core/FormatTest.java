@@ -97,6 +97,24 @@ class FormatTest {
     }
 
     @Test
+    void typesAreLimited() {
+        // 100,001 of no parameters and no results, one by one and as one group.
+        int[] count = {0xa1, 0x8d, 6};
+        for (int[] before : new int[][]{{}, {1, 0x4e}}) {
+            int size = before.length + count.length + 3 * 100_001;
+            IntStream head = IntStream.of(1, 0x80 | size & 0x7f, 0x80 | size >> 7 & 0x7f, size >> 14);
+            IntStream types = IntStream.range(0, 3 * 100_001).map(i -> i % 3 == 0 ? 0x60 : 0);
+            int[] module = Stream.of(head, Arrays.stream(before), Arrays.stream(count), types)
+                    .flatMapToInt(s -> s).toArray();
+            assertThatThrownBy(() -> compiler.compile(bytes(module))).isInstanceOfSatisfying(CoreFormatException.class,
+                    e -> {
+                        assertThat(e.kind()).isEqualTo(Kind.LIMIT);
+                        assertThat(e).hasMessageContaining("too many types: the limit is 100000");
+                    });
+        }
+    }
+
+    @Test
     void limitsAreNamed() {
         fails(Kind.LIMIT, -1, "memoryPages", new ModuleBuilder().memory(17).build());
         fails(Kind.LIMIT, -1, "tableElements", new ModuleBuilder().table(1001).build());

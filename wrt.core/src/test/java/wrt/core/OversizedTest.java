@@ -50,6 +50,27 @@ class OversizedTest {
         assertThat(second.report().oversized()).isEqualTo(first.report().oversized());
     }
 
+    /** The compiler needs a minute for such a table and gives up then; the function is not to be shown to it. */
+    @Test
+    void aHugeBranchTableIsLeftToTheInterpreterAtOnce() {
+        Code body = Code.code().op(0x02, 0x40).get(0).op(0x0e).u(500_000);
+        for (int k = 0; k <= 500_000; k++) {
+            body.op(k == 500_000 ? 1 : 0);
+        }
+        body.end().i32(7).op(0x0f);
+        ModuleBuilder m = new ModuleBuilder();
+        m.export("run", m.function(m.type(ModuleBuilder.params(Code.I32), Code.I32),
+                Code.code().op(0x02, 0x40).add(body).end().i32(8)));
+        CoreModule module = MeterTest.compiler(ExecutionMode.COMPILED).compile(m.build());
+        assertThat(module.report().oversized()).hasSize(1);
+        CoreFunction run = module.instantiate(CoreImports.none(), MeterTest.plenty()).function("run");
+        for (long[] question : new long[][]{{499_999, 7}, {500_000, 8}, {-1, 8}}) {
+            long[] frame = {question[0]};
+            run.call(frame);
+            assertThat(frame[0]).isEqualTo(question[1]);
+        }
+    }
+
     @Test
     void aFunctionFullOfAccessesStillFits() {
         ModuleBuilder m = new ModuleBuilder().memory(1);

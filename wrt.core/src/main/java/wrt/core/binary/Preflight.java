@@ -77,7 +77,7 @@ public final class Preflight {
     private void section(int id, CheckedReader reader) {
         switch (id) {
             case 0 -> reader.skipName();
-            case 1 -> items(reader, Types::item);
+            case 1 -> items(reader, new Types()::item);
             case 2 -> items(reader, this::importItem);
             case 4 -> tables(reader);
             case 5 -> items(reader, Preflight::limits);

@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package wrt.core.binary;
 
-/** The counts in type definitions. */
+import wrt.core.CoreFormatException;
+
+/** The counts in type definitions: a type takes three bytes of a module, and a parser makes a dozen objects of it. */
 final class Types {
+    /** A tenth of what browsers allow. */
+    private static final int MOST_OF_A_MODULE = 100_000;
+
     private static final int GROUP = 0x4E;
     private static final int FINAL_SUBTYPE = 0x4F;
     private static final int SUBTYPE = 0x50;
@@ -10,10 +15,9 @@ final class Types {
     private static final int STRUCT = 0x5F;
     private static final int FUNCTION = 0x60;
 
-    private Types() {
-    }
+    private int total;
 
-    static void item(CheckedReader r) {
+    void item(CheckedReader r) {
         int at = r.position();
         int form = r.next();
         if (form == GROUP) {
@@ -25,7 +29,11 @@ final class Types {
         }
     }
 
-    private static void subtype(CheckedReader r, int at, int form) {
+    private void subtype(CheckedReader r, int at, int form) {
+        if (++total > MOST_OF_A_MODULE) {
+            throw new CoreFormatException(CoreFormatException.Kind.LIMIT, at,
+                    "too many types: the limit is " + MOST_OF_A_MODULE);
+        }
         if (form == SUBTYPE || form == FINAL_SUBTYPE) {
             for (long n = r.count("supertypes"); n > 0; n--) {
                 r.unsigned();

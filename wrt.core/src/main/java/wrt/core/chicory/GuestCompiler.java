@@ -6,6 +6,9 @@ import com.dylibso.chicory.compiler.internal.ByteClassCollector;
 import com.dylibso.chicory.compiler.internal.Compiler;
 import com.dylibso.chicory.compiler.internal.CompilerResult;
 import com.dylibso.chicory.wasm.WasmModule;
+import com.dylibso.chicory.wasm.types.AnnotatedInstruction;
+import com.dylibso.chicory.wasm.types.ExternalType;
+import com.dylibso.chicory.wasm.types.OpCode;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -20,6 +23,9 @@ import wrt.core.CoreFormatException;
 final class GuestCompiler {
     static final String CLASS_NAME = "wrt.core.guest.Module";
     static final String INTERNAL_NAME = CLASS_NAME.replace('.', '/');
+
+    /** Four bytes each in a Java method, which has 65,535. */
+    private static final int MOST_BRANCH_TARGETS = 65_535 / 4;
 
     private final WasmModule module;
     private final PostProcessor processor;
@@ -41,7 +47,7 @@ final class GuestCompiler {
      * @param skeleton makes what instances need of the module, with the bodies of the given functions
      */
     Compiled compile(CodeReader names, Function<Set<Integer>, byte[]> skeleton) {
-        Set<Integer> interpreted = new TreeSet<>();
+        Set<Integer> interpreted = hopeless();
         while (true) {
             try {
                 return attempt(names, skeleton, interpreted);
@@ -56,6 +62,22 @@ final class GuestCompiler {
                 }
             }
         }
+    }
+
+    /** Functions that cannot fit in a Java method, and would take the compiler a time that is quadratic in their size. */
+    private Set<Integer> hopeless() {
+        Set<Integer> functions = new TreeSet<>();
+        int imports = module.importSection().count(ExternalType.FUNCTION);
+        for (int i = 0; i < module.codeSection().functionBodyCount(); i++) {
+            long targets = 0;
+            for (AnnotatedInstruction each : module.codeSection().getFunctionBody(i).instructions()) {
+                targets += each.opcode() == OpCode.BR_TABLE ? each.operandCount() : 0;
+            }
+            if (targets > MOST_BRANCH_TARGETS) {
+                functions.add(imports + i);
+            }
+        }
+        return functions;
     }
 
     private Compiled attempt(

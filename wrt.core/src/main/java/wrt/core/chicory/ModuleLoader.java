@@ -71,6 +71,8 @@ public final class ModuleLoader {
             return compiled;
         } catch (CoreFormatException e) {
             throw e;
+        } catch (OutOfMemoryError e) {
+            throw ModuleReader.tooLarge(e);
         } catch (RuntimeException | AssertionError | StackOverflowError e) {
             // Valid, but of a proposal that the compiler does not have.
             throw new CoreFormatException(

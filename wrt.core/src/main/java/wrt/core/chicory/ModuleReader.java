@@ -84,9 +84,17 @@ final class ModuleReader {
             throw new CoreFormatException(CoreFormatException.Kind.INVALID, offset(e), message(e), e);
         } catch (ChicoryException e) {
             throw new CoreFormatException(CoreFormatException.Kind.MALFORMED, offset(e), message(e), e);
-        } catch (RuntimeException | AssertionError | StackOverflowError | OutOfMemoryError e) {
+        } catch (OutOfMemoryError e) {
+            throw tooLarge(e);
+        } catch (RuntimeException | AssertionError | StackOverflowError e) {
             throw new CoreFormatException(CoreFormatException.Kind.MALFORMED, -1, "unreadable module: " + e, e);
         }
+    }
+
+    /** A module for which the Java heap has no room. */
+    static CoreFormatException tooLarge(OutOfMemoryError e) {
+        return new CoreFormatException(CoreFormatException.Kind.LIMIT, -1,
+                "compiling the module needs more memory than the Java heap has", e);
     }
 
     /** Parses bytes that are known to be valid. */

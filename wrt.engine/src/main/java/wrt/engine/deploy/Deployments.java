@@ -282,6 +282,9 @@ final class Deployments {
             throw e;
         } catch (RuntimeException e) {
             throw new DeploymentException(record.name(), String.valueOf(e.getMessage()), e);
+        } catch (OutOfMemoryError | StackOverflowError e) {
+            // What a file makes the host run out of is that file's problem.
+            throw new DeploymentException(record.name(), "it needs more than the Java virtual machine has: " + e, e);
         } finally {
             deployment.compiling(null);
         }

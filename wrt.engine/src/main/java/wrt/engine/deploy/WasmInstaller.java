@@ -51,7 +51,8 @@ final class WasmInstaller {
         byte[] bytes;
         try {
             bytes = Files.readAllBytes(file);
-        } catch (IOException e) {
+        } catch (IOException | OutOfMemoryError e) {
+            bad.add(file);
             journal.problem(name, file + " cannot be read: " + e, null);
             return;
         }

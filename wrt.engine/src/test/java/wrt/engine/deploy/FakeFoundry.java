@@ -14,13 +14,16 @@ final class FakeFoundry implements Foundry {
     final List<String> loaded = new CopyOnWriteArrayList<>();
     final List<FakeInstance> instances = new CopyOnWriteArrayList<>();
 
-    /** Loading a component whose text contains "slow" takes a permit. */
+    /** Loading a component whose text contains "slow" takes a permit; "exhausting" is too much for the heap. */
     final Semaphore slow = new Semaphore(0);
 
     @Override
     public LoadedComponent load(byte[] bytes, Limits limits) {
         FakeComponent component = FakeComponent.of(bytes);
         loaded.add(component.digest());
+        if (component.text().contains("exhausting")) {
+            throw new OutOfMemoryError("Java heap space");
+        }
         if (component.text().contains("slow")) {
             slow.acquireUninterruptibly();
         }

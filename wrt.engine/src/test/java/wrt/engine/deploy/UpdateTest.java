@@ -390,4 +390,12 @@ class UpdateTest {
         deployer.deploy("brake", "v2", EXPORT);
         assertThat(deployer.service("brake").call("name")).isEqualTo("v2");
     }
+
+    @Test
+    void whatTheHostRunsOutOfMemoryForIsRefused() {
+        deployer.deploy("brake", "v1", EXPORT);
+        assertThatThrownBy(() -> deployer.deploy("brake", "exhausting", EXPORT)).isInstanceOf(DeploymentException.class)
+                .hasMessageContaining("Java heap space");
+        assertThat(deployer.service("brake").call("name")).isEqualTo("v1");
+    }
 }
