@@ -73,7 +73,12 @@ final class FakeWorkspace {
     }
 
     Outcome run(String... arguments) throws Exception {
-        List<String> command = new ArrayList<>(List.of(root.resolve("wrt").toString()));
+        return runAs(root.resolve("wrt"), arguments);
+    }
+
+    /** Runs the launcher under another path, which leads to it. */
+    Outcome runAs(Path launcher, String... arguments) throws Exception {
+        List<String> command = new ArrayList<>(List.of(launcher.toString()));
         command.addAll(List.of(arguments));
         Path out = home.resolve("out");
         Path err = home.resolve("err");
@@ -99,6 +104,11 @@ final class FakeWorkspace {
             throw new AssertionError("the launcher has no line " + line);
         }
         Files.writeString(root.resolve("wrt"), script.replace(line, replacement));
+    }
+
+    /** Where the launcher is. */
+    Path launcher() {
+        return root.resolve("wrt");
     }
 
     private static void script(Path file, String body) throws IOException {

@@ -99,4 +99,11 @@ class LauncherCommandsTest {
         assertThat(workspace.mavenCalls()).singleElement().asString().contains("-pl wrt.bench -am");
         assertThat(workspace.javaCall()).endsWith("wrt.bench.Main", "fuel", "--json");
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"run", "bench", "conformance"})
+    void aCommandWithOptionsOfItsOwnExplainsThemItself(String command) throws Exception {
+        workspace.run(command, "--help");
+        assertThat(workspace.javaCall()).endsWith("--help");
+    }
 }

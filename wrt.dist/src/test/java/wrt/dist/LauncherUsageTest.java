@@ -3,6 +3,7 @@ package wrt.dist;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -39,6 +40,15 @@ class LauncherUsageTest {
     @Test
     void theVersionIsTheOneOfTheBuild() throws Exception {
         assertThat(workspace.run("--version").out()).isEqualTo("wrt 1.2.3\n");
+    }
+
+    @Test
+    void theLauncherIsFoundThroughLinks(@TempDir Path elsewhere) throws Exception {
+        Path first = Files.createSymbolicLink(elsewhere.resolve("first"), workspace.launcher());
+        Path bin = Files.createDirectories(elsewhere.resolve("my bin"));
+        Path second = Files.createSymbolicLink(bin.resolve("wrt"), bin.relativize(first));
+        assertThat(workspace.runAs(first, "--version").out()).isEqualTo("wrt 1.2.3\n");
+        assertThat(workspace.runAs(second, "--version").out()).isEqualTo("wrt 1.2.3\n");
     }
 
     @Test
