@@ -38,6 +38,7 @@ typedef uint32_t cpuset_t;
 #define SEM_INVERSION_SAFE 8
 #define SEM_OPTIONS 0x3f
 #define EVENTS_WAIT_ANY 1
+#define EVENTS_KEEP_UNWANTED 4
 #define EVENTS_USER 0x00ffffffu
 #define OM_CREATE 0x10000000
 #define OM_EXCL 0x20000000
@@ -64,7 +65,8 @@ typedef uint32_t cpuset_t;
 #define VX_EINVAL 22
 
 struct task {
-    int number, base, current, deleted, woken, events_error;
+    int number, base, current, deleted, woken;
+    cpuset_t processors;
     uint32_t events, wanted;
     char name[NAME_LENGTH + 1];
     pthread_cond_t condition;
@@ -122,7 +124,7 @@ static int kernel = 1;
 #else
 static int kernel;
 #endif
-static int rate = 1000, privileged = 1, processors = 0, next_number = 1, objects;
+static int rate = 1000, time_slice, privileged = 1, processors = 0, next_number = 1, objects;
 static pthread_t interrupt;
 static int interrupt_runs;
 
@@ -385,11 +387,21 @@ STATUS taskCpuAffinitySet(HANDLE h, cpuset_t mask) {
     if (count == 1 || t != me || sched_setaffinity(0, sizeof set, &set) != 0) {
         return fail(VX_EINVAL); /* on one processor there is no affinity */
     }
+    t->processors = mask;
     return leave(OK);
 }
 #endif
 
 int sysClkRateGet(void) { return rate; }
+
+STATUS kernelTimeSlice(int ticks) {
+    enter();
+    if (ticks < 0) {
+        return fail(VX_EINVAL);
+    }
+    time_slice = ticks;
+    return leave(OK);
+}
 
 /* ---- semaphores ---- */
 
@@ -649,7 +661,7 @@ STATUS eventSend(HANDLE h, uint32_t events) {
 
 STATUS eventReceive(uint32_t events, uint8_t options, ticks_t ticks, uint32_t *received) {
     struct task *t = enter();
-    if ((events & EVENTS_USER) == 0 || options != EVENTS_WAIT_ANY) {
+    if ((events & EVENTS_USER) == 0 || (options & ~EVENTS_KEEP_UNWANTED) != EVENTS_WAIT_ANY) {
         return fail(events == 0 ? S_eventLib_ZERO_EVENTS : VX_EINVAL);
     }
     if ((t->events & events) == 0) {
@@ -667,7 +679,7 @@ STATUS eventReceive(uint32_t events, uint8_t options, ticks_t ticks, uint32_t *r
     if (received != NULL) {
         *received = t->events & events;
     }
-    t->events = 0; /* those not wanted are lost unless EVENTS_KEEP_UNWANTED is given */
+    t->events = options & EVENTS_KEEP_UNWANTED ? t->events & ~events : 0; /* else those not wanted are lost */
     return leave(OK);
 }
 #endif
@@ -770,7 +782,7 @@ STATUS wdDelete(struct watchdog *w) {
 #ifndef VX_5
 STATUS rtpInfoGet(HANDLE h, struct rtp_desc *desc) {
     enter();
-    if (kernel || (int) h != 0) {
+    if (kernel || (int) h != getpid()) { /* a process is its own identity; 0 is said of some versions only */
         return fail(S_objLib_OBJ_ID_ERROR);
     }
     memset(desc, 0, sizeof *desc);
@@ -869,6 +881,29 @@ STATUS sdDelete(HANDLE h, int options) {
 void vx_shim_kernel(int wanted) { kernel = wanted; }
 void vx_shim_privileged(int wanted) { privileged = wanted; }
 void vx_shim_processors(int wanted) { processors = wanted; }
+void vx_shim_rate(int wanted) { rate = wanted; }
+int vx_shim_time_slice(void) { return time_slice; }
+
+static struct task *task_named(const char *name) {
+    struct task *t = tasks;
+    while (t != NULL && strcmp(t->name, name) != 0) {
+        t = t->next;
+    }
+    return t;
+}
+
+/* The priority that a task runs at, and the processors that it may run on; -1 if there is no task of that name. */
+int vx_shim_priority(const char *name) {
+    enter();
+    struct task *t = task_named(name);
+    return leave(t == NULL ? -1 : t->current);
+}
+
+int vx_shim_affinity(const char *name) {
+    enter();
+    struct task *t = task_named(name);
+    return leave(t == NULL ? -1 : (int) t->processors);
+}
 
 /* How many blocks of memory there are, without those of semaphores, which are used again. */
 int vx_shim_blocks(void) { return (int) __atomic_load_n(&blocks, __ATOMIC_RELAXED); }

@@ -30,7 +30,7 @@ import wrt.api.platform.CarrierStatus;
 /** How the carriers are scheduled is configuration; what the system refuses is told, and they run without it. */
 class CarriersTest {
 
-    private static final String REFUSED = "carriers run without what configuration wrt.engine asks for";
+    static final String REFUSED = "carriers run without what configuration wrt.engine asks for";
 
     private Container container;
 
@@ -51,7 +51,7 @@ class CarriersTest {
      * Starts the engine again with a configuration, and tells scheduling class, priority and answers of its first carrier,
      * what a component answers, and what the log says of carriers.
      */
-    private static List<String> restarted(BundleContext context, Map<String, Object> configuration) {
+    static List<String> restarted(BundleContext context, Map<String, Object> configuration) {
         Services.get(context, Engine.class);
         try {
             Services.get(context, ConfigurationAdmin.class).getConfiguration("wrt.engine", "?")

@@ -2,9 +2,9 @@
 package wrt.platform.vxworks;
 
 /**
- * Numbers and layouts of VxWorks 7 on 64-bit processors, little endian; the same on x86-64 and aarch64.
+ * Numbers of VxWorks 7, the same on every processor.
  *
- * <p>Source: public references of semLib, msgQLib, eventLib, sdLib and rtpLib; the headers as rust-lang/libc has them.
+ * <p>Source: public references of semLib, msgQLib, eventLib and sdLib; the headers as rust-lang/libc has them.
  */
 final class Abi {
 
@@ -22,6 +22,7 @@ final class Abi {
     static final int MSG_PRI_URGENT = 1;
 
     static final int EVENTS_WAIT_ANY = 1;
+    static final int EVENTS_KEEP_UNWANTED = 4;
     /** The event that wakes an event queue; 0 to 23 are the user's. */
     static final int EVENT_WAKE = 1 << 23;
 
@@ -34,10 +35,6 @@ final class Abi {
 
     /** How long a new name of a task may be, with the zero at its end. */
     static final int TASK_RENAME_LENGTH = 16;
-    static final int RTP_DESC_BYTES = 304;
-    static final int RTP_DESC_PATH = 24;
-    static final int RTP_DESC_PATH_BYTES = 256;
-    static final int RTP_DESC_TASKS = 280;
 
     private Abi() {
     }

@@ -2,8 +2,7 @@
 package wrt.platform.vxworks;
 
 import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
+import java.util.Optional;
 import wrt.api.platform.IsolationContext;
 import wrt.api.platform.IsolationContext.Kind;
 
@@ -37,7 +36,7 @@ record ExecutionContext(IsolationContext isolation) {
     static ExecutionContext of(String wanted, String module) {
         VxWorksLibrary.open(); // Without it every group of calls would seem to be missing.
         return switch (wanted) {
-            case RTP -> process("configured");
+            case RTP -> process("configured", RtpDescription.ofCaller());
             case KERNEL -> kernel("configured");
             case LKM -> module(module);
             case DETECT -> detect();
@@ -47,8 +46,9 @@ record ExecutionContext(IsolationContext isolation) {
     }
 
     private static ExecutionContext detect() {
-        if (RtpLib.PRESENT && describes()) {
-            return process("detected: rtpInfoGet describes it");
+        Optional<String> process = RtpDescription.ofCaller();
+        if (process.isPresent()) {
+            return process("detected: rtpInfoGet describes it", process);
         }
         if (WdLib.PRESENT) {
             return kernel("detected: no real-time process, and wdCreate is there");
@@ -57,29 +57,9 @@ record ExecutionContext(IsolationContext isolation) {
                 + " the configuration " + VxWorksBackendService.PID + " says which it is");
     }
 
-    private static boolean describes() {
-        try (Arena arena = Arena.ofConfined()) {
-            return RtpLib.rtpInfoGet(0, arena.allocate(Abi.RTP_DESC_BYTES, Long.BYTES).address()) == Abi.OK;
-        }
-    }
-
-    private static ExecutionContext process(String why) {
+    private static ExecutionContext process(String why, Optional<String> description) {
         return of(Kind.REAL_TIME_PROCESS, ProcessHandle.current().pid(),
-                "a real-time process, " + why + description());
-    }
-
-    private static String description() {
-        if (!RtpLib.PRESENT) {
-            return "";
-        }
-        try (Arena arena = Arena.ofConfined()) {
-            MemorySegment description = arena.allocate(Abi.RTP_DESC_BYTES, Long.BYTES);
-            if (RtpLib.rtpInfoGet(0, description.address()) != Abi.OK) {
-                return "";
-            }
-            return "; " + description.asSlice(Abi.RTP_DESC_PATH, Abi.RTP_DESC_PATH_BYTES).getString(0) + ", "
-                    + description.get(ValueLayout.JAVA_INT, Abi.RTP_DESC_TASKS) + " tasks at the start";
-        }
+                "a real-time process, " + why + description.map("; "::concat).orElse(""));
     }
 
     private static ExecutionContext kernel(String why) {
@@ -87,6 +67,10 @@ record ExecutionContext(IsolationContext isolation) {
     }
 
     private static ExecutionContext module(String name) {
+        if (name.isBlank()) {
+            throw new UnsupportedOperationException("the context is lkm, and 'module' of the configuration "
+                    + VxWorksBackendService.PID + " names no module, as moduleShow has it");
+        }
         long id = 0;
         if (ModuleLib.PRESENT) {
             try (Arena arena = Arena.ofConfined()) {

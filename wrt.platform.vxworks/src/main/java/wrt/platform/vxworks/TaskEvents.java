@@ -47,7 +47,8 @@ final class TaskEvents implements Sleeper {
 
     @Override
     public void sleep(long untilNanos) {
-        if (EventLib.eventReceive(Abi.EVENT_WAKE, Abi.EVENTS_WAIT_ANY, ticks.until(untilNanos),
+        if (EventLib.eventReceive(Abi.EVENT_WAKE, Abi.EVENTS_WAIT_ANY | Abi.EVENTS_KEEP_UNWANTED,
+                ticks.until(untilNanos),
                 CallMemory.get().address()) != Abi.OK) {
             int error = Native.getLastError();
             if (!VxErrno.isTimeOut(error)) {

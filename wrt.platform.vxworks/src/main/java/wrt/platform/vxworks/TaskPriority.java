@@ -9,7 +9,7 @@ import wrt.api.platform.Scheduling;
 
 /**
  * The scheduling of the calling task. VxWorks has 256 priorities, 0 the most urgent; the seam's p is 100 - p of VxWorks.
- * Tasks of one priority run in turn only where the kernel's time slice is on, which is for all of them.
+ * Whether tasks of one priority run in turn is the {@link TimeSlice}'s.
  */
 final class TaskPriority {
 
@@ -25,12 +25,12 @@ final class TaskPriority {
     }
 
     /** Asks for a class and a priority. */
-    static Capability apply(Scheduling wanted) {
+    static Capability apply(Scheduling wanted, TimeSlice slice) {
         return switch (wanted) {
             case Scheduling.Ordinary ordinary -> Feature.SCHED_FIFO.answer(State.UNUSED, "ordinary scheduling");
             case Scheduling.Fifo(int priority) -> set(Feature.SCHED_FIFO, priority, State.GRANTED, "");
-            case Scheduling.RoundRobin(int priority) -> set(Feature.SCHED_RR, priority, State.EMULATED,
-                    "; in turn only where the kernel's time slice is on, which is for all tasks");
+            case Scheduling.RoundRobin(int priority) ->
+                set(Feature.SCHED_RR, priority, slice.roundRobin(), "; " + slice.detail());
             case Scheduling.Sporadic sporadic -> Feature.SCHED_SPORADIC.answer(State.ABSENT, NO_SPORADIC);
             case Scheduling.Deadline deadline -> Feature.SCHED_DEADLINE.answer(State.ABSENT, NO_DEADLINE);
         };

@@ -44,9 +44,10 @@ final class VxWorksBackend implements OsBackend {
      *
      * @param limits of all objects
      * @param context where the JVM runs
+     * @param timeSlice the ticks of a turn among tasks of one priority; 0 leaves the kernel's as it is
      * @throws LinkageError if the library lacks a function, or JNA cannot load its own
      */
-    VxWorksBackend(PlatformLimits limits, ExecutionContext context) {
+    VxWorksBackend(PlatformLimits limits, ExecutionContext context, int timeSlice) {
         this.context = context;
         portable = new Portable(limits, VxWorksBackendService.PID);
         ticks = Ticks.ofSystem();
@@ -55,7 +56,7 @@ final class VxWorksBackend implements OsBackend {
         EventQueues eventQueues = EventLib.PRESENT
                 ? new SourceQueues(() -> new TaskEvents(context, ticks), portable.eventQueueLimit())
                 : portable.eventQueues();
-        primitives = new Primitives(limits, new VxWorksThreads(context, answers),
+        primitives = new Primitives(limits, new VxWorksThreads(context, TimeSlice.of(timeSlice, context), answers),
                 () -> new SemaphoreParker(ticks, portable.words()), new SemaphoreWords(semaphores, portable.words()),
                 eventQueues, new VxWorksTimers(watched, ticks, portable.timerLimit()), portable.channels(),
                 new VxWorksMessageQueues(context, ticks, portable.messageQueueLimit()),

@@ -30,7 +30,7 @@ public final class VxWorksBackendService {
     private static final Map<String, Allowed> KEYS = BackendRegistration.limits(Map.of("context",
             Allowed.Words.of(ExecutionContext.DETECT, ExecutionContext.RTP, ExecutionContext.KERNEL,
                     ExecutionContext.LKM),
-            "module", new Allowed.Text()));
+            "module", new Allowed.Text(), "time.slice", new Allowed.Range(0, 1_000_000)));
 
     private final BackendRegistration backend;
 
@@ -50,7 +50,7 @@ public final class VxWorksBackendService {
                 configuration.message_queues(), configuration.event_queues(), configuration.timers(),
                 configuration.locks());
         backend = new BackendRegistration(context, logger, "VxWorks", () -> new VxWorksBackend(limits,
-                ExecutionContext.of(configuration.context(), configuration.module())));
+                ExecutionContext.of(configuration.context(), configuration.module()), configuration.time_slice()));
     }
 
     /** Withdraws the service. */

@@ -17,6 +17,11 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     @AttributeDefinition(name = "Module", description = "For the context lkm: the module's name as moduleShow has it")
     String module() default "";
 
+    /** Time slice. */
+    @AttributeDefinition(name = "Time slice", description = "Ticks of a turn among tasks of one priority, set for all tasks of"
+            + " the system, in the kernel's contexts; 0 leaves it as it is", min = "0")
+    int time_slice() default 0;
+
     /** Wait words. */
     @AttributeDefinition(name = "Wait words", description = "Wait words and parkers at a time", min = "1")
     int wait_words() default 512;

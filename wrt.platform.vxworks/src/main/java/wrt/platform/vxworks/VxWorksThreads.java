@@ -34,13 +34,15 @@ final class VxWorksThreads implements Threads, ThreadControl {
     private static final Granted NOTHING = new Granted("any", "other");
 
     private final ExecutionContext context;
+    private final TimeSlice slice;
     private final CarrierAnswers answers;
 
     /** By task; identities are used again, and each task begins with an entry of its own. */
     private final Map<Long, Granted> tasks = new ConcurrentHashMap<>();
 
-    VxWorksThreads(ExecutionContext context, CarrierAnswers answers) {
+    VxWorksThreads(ExecutionContext context, TimeSlice slice, CarrierAnswers answers) {
         this.context = context;
+        this.slice = slice;
         this.answers = answers;
     }
 
@@ -66,7 +68,7 @@ final class VxWorksThreads implements Threads, ThreadControl {
                 ? Feature.AFFINITY.answer(State.UNUSED, "any cpu")
                 : affinity.apply();
         all.add(bound);
-        Capability scheduled = TaskPriority.apply(request.scheduling());
+        Capability scheduled = TaskPriority.apply(request.scheduling(), slice);
         all.add(scheduled);
         request.quality().ifPresent(quality -> all.add(
                 Feature.QUALITY_OF_SERVICE.answer(State.ABSENT, quality + ": VxWorks has no such classes")));

@@ -4,6 +4,8 @@ package wrt.platform.vxworks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,10 +21,17 @@ class AbiTest {
         return new ExecutionContext(new IsolationContext(kind, 0, "for a test"));
     }
 
-    @Test
-    void theDescriptionOfAProcessIsTheSameOnX8664AndAarch64() {
-        assertThat(new int[]{Abi.RTP_DESC_PATH, Abi.RTP_DESC_PATH_BYTES, Abi.RTP_DESC_TASKS, Abi.RTP_DESC_BYTES})
-                .containsExactly(24, 256, 280, 304);
+    /** The sizes and offsets that vxworks_layout.h asserts of C's structures. */
+    @ParameterizedTest
+    @CsvSource({"4,4,288,0,4,8,12,16,20,276,280,284", "8,4,304,0,4,8,16,20,24,280,288,296",
+        "8,8,312,0,4,8,16,24,32,288,296,304"})
+    void aProcessIsDescribedByTheWidthOfPointersAndIdentities(int pointer, int identity, long size, long status,
+            long options, long entry, long task, long parent, long path, long tasks, long start, long end) {
+        RtpDescription description = RtpDescription.of(pointer, identity);
+        assertThat(description.layout().byteSize()).isEqualTo(size);
+        assertThat(Stream.of("status", "options", "entrAddr", "initTaskId", "parentId", "pathName", "taskCnt",
+                "textStart", "textEnd").map(description::offset))
+                .containsExactly(status, options, entry, task, parent, path, tasks, start, end);
     }
 
     @Test
@@ -32,7 +41,7 @@ class AbiTest {
                 .containsExactly(1, 4, 8);
         assertThat(new int[]{Abi.MSG_Q_PRIORITY, Abi.MSG_PRI_NORMAL, Abi.MSG_PRI_URGENT}).as("message queues")
                 .containsExactly(1, 0, 1);
-        assertThat(Abi.EVENTS_WAIT_ANY).isEqualTo(1);
+        assertThat(new int[]{Abi.EVENTS_WAIT_ANY, Abi.EVENTS_KEEP_UNWANTED}).as("events").containsExactly(1, 4);
         assertThat(Abi.EVENT_WAKE).as("one of the user's 24 events").isBetween(1, 0x00ff_ffff);
         assertThat(Integer.bitCount(Abi.EVENT_WAKE)).isEqualTo(1);
         assertThat(new int[]{Abi.OM_CREATE, Abi.OM_EXCL, Abi.ATTR_RW, Abi.ATTR_RO}).as("shared data regions")
@@ -72,7 +81,7 @@ class AbiTest {
 
     @Test
     void aMomentIsNeverFewerTicksThanItTakes() {
-        Ticks ticks = new Ticks(60);
+        Ticks ticks = new Ticks(() -> 60);
         long now = System.nanoTime();
         assertThat(ticks.until(Long.MAX_VALUE)).isEqualTo(Abi.WAIT_FOREVER);
         assertThat(ticks.until(now)).isEqualTo(Abi.NO_WAIT);
@@ -81,9 +90,19 @@ class AbiTest {
         assertThat(ticks.until(now + Long.MAX_VALUE / 2)).as("a day at a time").isBetween(86_400 * 60, 86_400 * 60 + 1);
     }
 
-    /** The structures as C declares them, for each processor; these numbers and those come from the documentation. */
+    @Test
+    void aChangedRateOfTheClockCountsFromTheNextWaitOn() {
+        AtomicInteger rate = new AtomicInteger(1000);
+        Ticks ticks = new Ticks(rate::get);
+        assertThat(ticks.until(System.nanoTime() + 1_000_000_000L)).isBetween(990, 1000);
+        rate.set(60);
+        assertThat(ticks.until(System.nanoTime() + 1_000_000_000L)).isBetween(59, 61);
+    }
+
+    /** The structures as C declares them, for each processor that VxWorks 7 has; the numbers are the documentation's. */
     @ParameterizedTest
-    @ValueSource(strings = {"x86_64-linux-gnu", "aarch64-linux-gnu"})
+    @ValueSource(strings = {"x86_64-linux-gnu", "aarch64-linux-gnu", "riscv64-linux-gnu", "powerpc64-linux-gnu",
+        "i686-linux-gnu", "armv7-linux-gnueabihf", "riscv32-linux-gnu", "powerpc-linux-gnu"})
     void theStructuresHaveTheDocumentedLayoutOnEveryProcessor(String target) {
         CCompiler.check(Path.of("src/test/c/vxworks_layout.h"), target);
     }

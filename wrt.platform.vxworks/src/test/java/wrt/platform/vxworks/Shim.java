@@ -4,6 +4,7 @@ package wrt.platform.vxworks;
 import com.sun.jna.NativeLibrary;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import org.opentest4j.TestAbortedException;
 import wrt.api.platform.PlatformBackend;
 import wrt.api.platform.PlatformLimits;
@@ -19,7 +20,11 @@ record Shim(String context) implements PlatformFixture {
 
     private static final String LIBRARY = "wrt.platform.vxworks.library";
     private static final String CONTEXT = "wrt.platform.vxworks.context";
-    private static final boolean GIVEN = System.getProperty(LIBRARY) != null;
+    /** Whether the stand-in is of version 5, which lacks much of version 7 and has the kernel's context alone. */
+    private static final boolean VERSION_5 = "5".equals(System.getProperty("wrt.platform.vxworks.version"));
+
+    /** Whether it is the library of somebody else. */
+    static final boolean GIVEN = System.getProperty(LIBRARY) != null;
 
     /** The numbers of VxWorks's documentation, apart from those of the backend. */
     private static final Map<String, Long> DOCUMENTED = Map.ofEntries(Map.entry("ENOMEM", 12L),
@@ -33,10 +38,21 @@ record Shim(String context) implements PlatformFixture {
             Map.entry("S_memLib_NOT_ENOUGH_MEMORY", 0x110001L), Map.entry("S_objLib_OBJ_NO_METHOD", 0x3d0005L),
             Map.entry("S_eventLib_TIMEOUT", 0x860001L), Map.entry("S_eventLib_NOT_ALL_EVENTS", 0x860002L));
 
+    /** The backend in the context that the given library has, or in a process on the stand-in. */
+    static Shim any() {
+        return new Shim(GIVEN && found().isKernel() ? ExecutionContext.KERNEL : ExecutionContext.RTP);
+    }
+
+    /** How many objects the stand-in has; nobody counts those of another library. */
+    static int objects() {
+        return GIVEN ? 0 : call("vx_shim_objects");
+    }
+
     @Override
     public String evidence() {
         return "VxWorks backend, " + context + ": "
-                + (GIVEN ? "the library " + System.getProperty(LIBRARY) : SHIM);
+                + (GIVEN ? "the library " + System.getProperty(LIBRARY) : SHIM)
+                + (VERSION_5 ? ", version 5" : "");
     }
 
     @Override
@@ -47,10 +63,10 @@ record Shim(String context) implements PlatformFixture {
     /** A backend with its own type. */
     VxWorksBackend backend(PlatformLimits limits) {
         if (GIVEN) {
-            return new VxWorksBackend(limits, given());
+            return new VxWorksBackend(limits, given(), 0);
         }
         call("vx_shim_kernel", isKernel() ? 1 : 0);
-        return new VxWorksBackend(limits, ExecutionContext.of(ExecutionContext.DETECT, ""));
+        return new VxWorksBackend(limits, ExecutionContext.of(ExecutionContext.DETECT, ""), 0);
     }
 
     private boolean isKernel() {
@@ -59,11 +75,22 @@ record Shim(String context) implements PlatformFixture {
 
     /** The context of a library that is no stand-in; the test is skipped if it is for the other one. */
     private ExecutionContext given() {
-        ExecutionContext found = ExecutionContext.of(System.getProperty(CONTEXT, ExecutionContext.DETECT), "");
+        ExecutionContext found = found();
         if (found.isKernel() != isKernel()) {
             throw new TestAbortedException(System.getProperty(LIBRARY) + " is " + found.isolation().detail());
         }
         return found;
+    }
+
+    private static ExecutionContext found() {
+        return ExecutionContext.of(System.getProperty(CONTEXT, ExecutionContext.DETECT), "");
+    }
+
+    /** Waits for something that comes about without being told of. */
+    static void until(BooleanSupplier condition) throws InterruptedException {
+        while (!condition.getAsBoolean()) {
+            Thread.sleep(1);
+        }
     }
 
     /** Calls a function that the stand-in has for tests; without the stand-in the test is skipped. */
@@ -97,8 +124,10 @@ record Shim(String context) implements PlatformFixture {
         static final NativeLibrary NATIVE = load();
 
         private static NativeLibrary load() {
-            Path library = CCompiler.required().sharedLibrary(Path.of("src/test/c/vxworks_shim.c"),
-                    Path.of("target/shim/libvxworksshim.so"));
+            Path source = Path.of("src/test/c/vxworks_shim.c");
+            Path library = VERSION_5
+                    ? CCompiler.required().sharedLibrary(source, Path.of("target/shim/libvxworks5.so"), "-DVX_5")
+                    : CCompiler.required().sharedLibrary(source, Path.of("target/shim/libvxworksshim.so"));
             System.setProperty(LIBRARY, library.toAbsolutePath().toString());
             return NativeLibrary.getInstance(System.getProperty(LIBRARY));
         }

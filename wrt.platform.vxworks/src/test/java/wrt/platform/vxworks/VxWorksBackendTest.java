@@ -4,6 +4,8 @@ package wrt.platform.vxworks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.foreign.Arena;
+import java.lang.foreign.ValueLayout;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -11,17 +13,23 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import wrt.api.platform.Capability;
 import wrt.api.platform.Capability.State;
 import wrt.api.platform.Carrier;
 import wrt.api.platform.CarrierRequest;
+import wrt.api.platform.EventQueue;
 import wrt.api.platform.Feature;
 import wrt.api.platform.IsolationContext.Kind;
 import wrt.api.platform.LockProtocol;
+import wrt.api.platform.Metric;
 import wrt.api.platform.Parker;
 import wrt.api.platform.PlatformLimits;
 import wrt.api.platform.PlatformLock;
 import wrt.api.platform.Scheduling;
+import wrt.api.platform.WaitResult;
+import wrt.api.platform.WaitWord;
 
 /** What only VxWorks has: contexts, priorities that are inherited, watchdogs, one processor. */
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -31,15 +39,25 @@ class VxWorksBackendTest {
 
     @BeforeEach
     void count() {
-        Shim.call("vx_shim_kernel", 0);
-        objects = Shim.call("vx_shim_objects");
+        if (!Shim.GIVEN) {
+            Shim.call("vx_shim_kernel", 0);
+        }
+        objects = Shim.objects();
     }
 
     @AfterEach
     void everyObjectIsGone() {
-        Shim.call("vx_shim_privileged", 1);
-        Shim.call("vx_shim_processors", 0);
-        assertThat(Shim.call("vx_shim_objects")).isEqualTo(objects);
+        if (!Shim.GIVEN) {
+            Shim.call("vx_shim_privileged", 1);
+            Shim.call("vx_shim_processors", 0);
+            Shim.call("vx_shim_rate", 1000);
+        }
+        assertThat(Shim.objects()).isEqualTo(objects);
+    }
+
+    private static VxWorksBackend sliced(String context, int ticks) {
+        Shim.call("vx_shim_kernel", context.equals(ExecutionContext.KERNEL) ? 1 : 0);
+        return new VxWorksBackend(PlatformLimits.SEED, ExecutionContext.of(context, ""), ticks);
     }
 
     private static Capability answer(VxWorksBackend backend, Feature feature) {
@@ -77,6 +95,9 @@ class VxWorksBackendTest {
         assertThatThrownBy(() -> ExecutionContext.of(ExecutionContext.LKM, "nothing.out"))
                 .isInstanceOf(UnsupportedOperationException.class)
                 .hasMessageContainingAll("no module 'nothing.out'", "wrt.platform.vxworks");
+        assertThatThrownBy(() -> ExecutionContext.of(ExecutionContext.LKM, " "))
+                .isInstanceOf(UnsupportedOperationException.class)
+                .hasMessageContainingAll("'module' of the configuration wrt.platform.vxworks names no module");
     }
 
     @Test
@@ -148,6 +169,89 @@ class VxWorksBackendTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 99})
+    void theBoundsOfThePrioritiesAreVxWorksNumbers(int priority) throws InterruptedException {
+        try (VxWorksBackend backend = new Shim(ExecutionContext.RTP).backend(PlatformLimits.SEED)) {
+            CountDownLatch end = new CountDownLatch(1);
+            Carrier carrier = start(backend, priority, () -> await(end));
+            Shim.until(() -> Shim.call("vx_shim_priority", "p" + priority) == 100 - priority);
+            Shim.until(() -> carrier.status().priority() == 100 - priority);
+            end.countDown();
+            assertThat(carrier.join(in(10_000))).isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 100, -1, 255, Integer.MAX_VALUE, Integer.MIN_VALUE})
+    void aPriorityOutOfRangeIsRefusedAndTheTaskKeepsItsOwn(int priority) throws InterruptedException {
+        try (VxWorksBackend backend = new Shim(ExecutionContext.RTP).backend(PlatformLimits.SEED)) {
+            assertThat(start(backend, priority, () -> {
+            }).join(in(10_000))).isTrue();
+            assertThat(answer(backend, Feature.SCHED_FIFO).state()).isEqualTo(State.REFUSED);
+            assertThat(answer(backend, Feature.SCHED_FIFO).detail()).contains("1 to 99, not " + priority);
+        }
+    }
+
+    @Test
+    void theKernelTakesTurnsOfTheConfiguredTicks() throws InterruptedException {
+        try (VxWorksBackend backend = sliced(ExecutionContext.KERNEL, 5)) {
+            assertThat(Shim.call("vx_shim_time_slice")).isEqualTo(5);
+            assertThat(roundRobin(backend)).matches(answer -> answer.state() == State.GRANTED)
+                    .extracting(Capability::detail).asString().contains("turns of 5 ticks, of all tasks");
+        }
+    }
+
+    @Test
+    void aProcessCannotSetTheTimeSliceAndSaysSo() throws InterruptedException {
+        try (VxWorksBackend backend = sliced(ExecutionContext.RTP, 5)) {
+            assertThat(roundRobin(backend)).matches(answer -> answer.state() == State.EMULATED)
+                    .extracting(Capability::detail).asString()
+                    .contains("time.slice 5 is not set: only the kernel sets it");
+        }
+    }
+
+    private static Capability roundRobin(VxWorksBackend backend) throws InterruptedException {
+        Carrier carrier = backend.threads().create(
+                CarrierRequest.named("turns").with(new Scheduling.RoundRobin(10)), () -> {
+                });
+        carrier.start();
+        assertThat(carrier.join(in(10_000))).isTrue();
+        return answer(backend, Feature.SCHED_RR);
+    }
+
+    @Test
+    void anEventForSomethingElseIsKeptWhileAnEventQueueWaits() {
+        try (VxWorksBackend backend = new Shim(ExecutionContext.RTP).backend(PlatformLimits.SEED);
+                EventQueue queue = backend.eventQueues().create();
+                Arena arena = Arena.ofConfined()) {
+            long received = arena.allocate(ValueLayout.JAVA_INT).address();
+            assertThat(EventLib.eventSend(TaskLib.taskIdSelf(), 1)).isEqualTo(Abi.OK);
+            queue.addUser(7);
+            queue.trigger(7);
+            int[] told = new int[1];
+            while (told[0] == 0) {
+                queue.await((token, count) -> told[0]++, Parker.FOREVER);
+            }
+            queue.await((token, count) -> told[0]++, in(5));
+            assertThat(EventLib.eventReceive(1, Abi.EVENTS_WAIT_ANY, Abi.NO_WAIT, received)).isEqualTo(Abi.OK);
+        }
+    }
+
+    @Test
+    void aWaitIsNeverShortAfterTheRateOfTheClockChanged() {
+        try (VxWorksBackend backend = new Shim(ExecutionContext.RTP).backend(PlatformLimits.SEED);
+                WaitWord word = backend.waitWords().create(0)) {
+            for (int rate : new int[]{60, 1000, 100}) {
+                Shim.call("vx_shim_rate", rate);
+                long deadline = in(25);
+                assertThat(word.await(0, deadline)).isEqualTo(WaitResult.TIMED_OUT);
+                assertThat(System.nanoTime() - deadline).isNotNegative();
+                assertThat(backend.metrics()).contains(new Metric("clock.rate", rate, "ticks/s"));
+            }
+        }
+    }
+
     @Test
     void aSystemForOneProcessorRefusesAffinity() throws InterruptedException {
         Shim.call("vx_shim_processors", 1);
@@ -162,7 +266,9 @@ class VxWorksBackendTest {
 
     @Test
     void aWatchdogGivesTheSemaphoreWithoutJava() {
-        Shim.call("vx_shim_kernel", 1);
+        if (!Shim.GIVEN) {
+            Shim.call("vx_shim_kernel", 1);
+        }
         Ticks ticks = Ticks.ofSystem();
         Semaphore semaphore = Semaphore.counting(ticks);
         Watchdog watchdog = Watchdog.create(semaphore);

@@ -9,6 +9,6 @@ class VxWorksPartitionsTest extends PartitionHandOffs {
 
     @Override
     protected PlatformFixture fixture() {
-        return new Shim(ExecutionContext.RTP);
+        return Shim.any();
     }
 }
