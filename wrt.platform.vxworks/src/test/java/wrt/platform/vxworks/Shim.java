@@ -4,6 +4,7 @@ package wrt.platform.vxworks;
 import com.sun.jna.NativeLibrary;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.opentest4j.TestAbortedException;
 import wrt.api.platform.PlatformBackend;
@@ -20,6 +21,8 @@ record Shim(String context) implements PlatformFixture {
 
     private static final String LIBRARY = "wrt.platform.vxworks.library";
     private static final String CONTEXT = "wrt.platform.vxworks.context";
+    private static final long LIMIT_NANOS = TimeUnit.SECONDS.toNanos(20);
+
     /** Whether the stand-in is of version 5, which lacks much of version 7 and has the kernel's context alone. */
     private static final boolean VERSION_5 = "5".equals(System.getProperty("wrt.platform.vxworks.version"));
 
@@ -65,6 +68,9 @@ record Shim(String context) implements PlatformFixture {
         if (GIVEN) {
             return new VxWorksBackend(limits, given(), 0);
         }
+        if (VERSION_5 && !isKernel()) {
+            throw new TestAbortedException("version 5 has no processes");
+        }
         call("vx_shim_kernel", isKernel() ? 1 : 0);
         return new VxWorksBackend(limits, ExecutionContext.of(ExecutionContext.DETECT, ""), 0);
     }
@@ -88,7 +94,11 @@ record Shim(String context) implements PlatformFixture {
 
     /** Waits for something that comes about without being told of. */
     static void until(BooleanSupplier condition) throws InterruptedException {
+        long end = System.nanoTime() + LIMIT_NANOS;
         while (!condition.getAsBoolean()) {
+            if (System.nanoTime() - end > 0) {
+                throw new AssertionError("it did not come about within " + LIMIT_NANOS + " ns");
+            }
             Thread.sleep(1);
         }
     }

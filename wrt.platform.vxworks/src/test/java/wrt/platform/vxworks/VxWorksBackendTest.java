@@ -109,7 +109,7 @@ class VxWorksBackendTest {
 
     @Test
     void theOwnerOfALockRunsAtThePriorityOfTheMostUrgentWaiter() throws InterruptedException {
-        try (VxWorksBackend backend = new Shim(ExecutionContext.RTP).backend(PlatformLimits.SEED);
+        try (VxWorksBackend backend = Shim.any().backend(PlatformLimits.SEED);
                 PlatformLock inherit = backend.locks().create(new LockProtocol.Inherit());
                 PlatformLock plain = backend.locks().create(new LockProtocol.Plain())) {
             assertThat(priorityOfOwner(backend, inherit)).isEqualTo(100 - 40);
@@ -185,7 +185,7 @@ class VxWorksBackendTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 100, -1, 255, Integer.MAX_VALUE, Integer.MIN_VALUE})
     void aPriorityOutOfRangeIsRefusedAndTheTaskKeepsItsOwn(int priority) throws InterruptedException {
-        try (VxWorksBackend backend = new Shim(ExecutionContext.RTP).backend(PlatformLimits.SEED)) {
+        try (VxWorksBackend backend = Shim.any().backend(PlatformLimits.SEED)) {
             assertThat(start(backend, priority, () -> {
             }).join(in(10_000))).isTrue();
             assertThat(answer(backend, Feature.SCHED_FIFO).state()).isEqualTo(State.REFUSED);
