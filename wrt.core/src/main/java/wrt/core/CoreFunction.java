@@ -19,7 +19,8 @@ public interface CoreFunction {
      *
      * @param frame at least {@link CoreType.FunctionType#frameLength()} long; arguments in {@code frame[0..n)}, results
      *     come back in {@code frame[0..m)}. i32 as sign- or zero-extended low 32 bits (results are sign-extended), floats
-     *     as raw bits (an f32 in the low 32), references as the engine gave them out
+     *     as raw bits (an f32 in the low 32), references as the engine
+     *     gave them out, which are valid in their store as long as the instance that they came from is reachable
      * @throws TrapException if the guest traps
      */
     void call(long[] frame);

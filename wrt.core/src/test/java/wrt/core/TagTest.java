@@ -4,7 +4,8 @@ package wrt.core;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HexFormat;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** A tag is made by the instance that defines it; a handler is for the tag and not for its type. */
 class TagTest {
@@ -21,30 +22,32 @@ class TagTest {
 
     private final Meter meter = MeterTest.plenty();
 
-    private CoreInstance instantiate(String module, CoreImports imports) {
-        return MeterTest.compiler(ExecutionMode.COMPILED).compile(HexFormat.of().parseHex(module))
+    private CoreInstance instantiate(ExecutionMode mode, String module, CoreImports imports) {
+        return MeterTest.compiler(mode).compile(HexFormat.of().parseHex(module))
                 .instantiate(imports, meter);
     }
 
-    private long caught(CoreTag thrown, CoreTag expected) {
-        CoreInstance thrower = instantiate(THROWER, CoreImports.builder().tag("tag", "t", thrown).build());
-        CoreInstance catcher = instantiate(CATCHER, CoreImports.builder().tag("tag", "t", expected)
+    private long caught(ExecutionMode mode, CoreTag thrown, CoreTag expected) {
+        CoreInstance thrower = instantiate(mode, THROWER, CoreImports.builder().tag("tag", "t", thrown).build());
+        CoreInstance catcher = instantiate(mode, CATCHER, CoreImports.builder().tag("tag", "t", expected)
                 .function("a", "throw", thrower.function("throw")).build());
         long[] frame = {42};
         catcher.function("catch").call(frame);
         return frame[0];
     }
 
-    @Test
-    void aHandlerCatchesItsOwnTagAcrossInstances() {
-        CoreTag tag = instantiate(TAG, CoreImports.none()).tag("t");
-        assertThat(caught(tag, tag)).isEqualTo(42);
+    @ParameterizedTest
+    @EnumSource(ExecutionMode.class)
+    void aHandlerCatchesItsOwnTagAcrossInstances(ExecutionMode mode) {
+        CoreTag tag = instantiate(mode, TAG, CoreImports.none()).tag("t");
+        assertThat(caught(mode, tag, tag)).isEqualTo(42);
     }
 
-    @Test
-    void aHandlerPassesATagOfTheSameType() {
-        CoreTag tag = instantiate(TAG, CoreImports.none()).tag("t");
-        CoreTag other = instantiate(TAG, CoreImports.none()).tag("t");
-        assertThat(caught(tag, other)).isEqualTo(77);
+    @ParameterizedTest
+    @EnumSource(ExecutionMode.class)
+    void aHandlerPassesATagOfTheSameType(ExecutionMode mode) {
+        CoreTag tag = instantiate(mode, TAG, CoreImports.none()).tag("t");
+        CoreTag other = instantiate(mode, TAG, CoreImports.none()).tag("t");
+        assertThat(caught(mode, tag, other)).isEqualTo(77);
     }
 }

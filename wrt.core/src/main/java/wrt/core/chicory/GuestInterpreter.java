@@ -6,6 +6,7 @@ import com.dylibso.chicory.runtime.InterpreterMachine;
 import com.dylibso.chicory.runtime.MStack;
 import com.dylibso.chicory.runtime.StackFrame;
 import com.dylibso.chicory.runtime.TrapException;
+import com.dylibso.chicory.runtime.Unwinding;
 import com.dylibso.chicory.runtime.WasmException;
 import com.dylibso.chicory.wasm.types.FunctionType;
 import com.dylibso.chicory.wasm.types.Instruction;
@@ -13,7 +14,7 @@ import com.dylibso.chicory.wasm.types.Value;
 import java.util.Deque;
 
 /** Chicory's interpreter, with what {@link InterpreterCode} replaced in the code. */
-final class GuestInterpreter extends InterpreterMachine {
+final class GuestInterpreter extends InterpreterMachine implements Unwinding.Handling {
     private final GuestMachine machine;
 
     GuestInterpreter(GuestMachine machine) {
@@ -55,6 +56,9 @@ final class GuestInterpreter extends InterpreterMachine {
                 int from = (int) stack.pop();
                 Tables.init(second, first, (int) stack.pop(), from, count, instance);
             }
+            case THROW -> unwind(new GuestException(instance, first,
+                    extractArgsForParams(stack, instance.tag(first).type().params())));
+            case THROW_REF -> unwind(machine.group.exception((int) stack.pop()));
             default -> throw new IllegalStateException("unexpected instruction " + i);
         }
     }
@@ -80,22 +84,17 @@ final class GuestInterpreter extends InterpreterMachine {
         GuestOps.checkType(callee, function, instance(), type);
         FunctionType expected = instance().type(type);
         long[] arguments = extractArgsForParams(stack(), expected.params());
-        if (callee == instance() && (interprets(function))) {
+        if (callee == instance() && machine.interprets(function)) {
             call(stack(), callee, callStack, function, arguments, null, false);
         } else {
             leave(callee, function, arguments);
         }
     }
 
-    /** Whether a function of this instance is called within this interpreter. */
-    private boolean interprets(int function) {
-        return machine.isInterpreted(function) || instance().function(function) == null;
-    }
-
     @Override
     protected void CALL(Operands operands) {
         int function = (int) operands.get(0);
-        if (interprets(function)) {
+        if (machine.interprets(function)) {
             super.CALL(operands);
         } else {
             FunctionType type = instance().type(instance().functionType(function));
@@ -103,7 +102,7 @@ final class GuestInterpreter extends InterpreterMachine {
         }
     }
 
-    /** A call of compiled code, or of another instance; an exception out of it can be caught here. */
+    /** A call of compiled code, an import or another instance; an exception out of it can be caught here. */
     private void leave(Instance callee, int function, long[] arguments) {
         try {
             long[] results = callee.getMachine().call(function, arguments);
@@ -112,8 +111,21 @@ final class GuestInterpreter extends InterpreterMachine {
                 stack().push(results[i]);
             }
         } catch (WasmException e) {
-            THROW_REF(instance(), instance().registerException(e), stack(),
-                    new StackFrame(instance(), function, arguments), callStack);
+            unwind(e);
         }
+    }
+
+    private void unwind(WasmException e) {
+        Unwinding.unwind(e, this, stack(), callStack);
+    }
+
+    @Override
+    public boolean hasTag(WasmException e, int tag) {
+        return GuestOps.exceptionMatches(e, tag, instance());
+    }
+
+    @Override
+    public int reference(WasmException e) {
+        return machine.reference(e);
     }
 }

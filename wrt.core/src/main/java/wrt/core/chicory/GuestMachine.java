@@ -3,6 +3,7 @@ package wrt.core.chicory;
 
 import com.dylibso.chicory.runtime.Instance;
 import com.dylibso.chicory.runtime.Machine;
+import com.dylibso.chicory.runtime.WasmException;
 import com.dylibso.chicory.wasm.types.TypeSection;
 import com.dylibso.chicory.wasm.types.Value;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,8 @@ final class GuestMachine implements Machine {
     private final FunctionNumbers numbers;
     private final FunctionNumbers.Owner own;
 
+    private final int imports;
+
     /** The number of function 0, far below all numbers while it has none. */
     private int base = Integer.MIN_VALUE;
 
@@ -46,6 +49,7 @@ final class GuestMachine implements Machine {
         this.register = register;
         this.numbers = register.functions;
         this.own = numbers.owner(this, instance.functionCount());
+        this.imports = instance.imports().functionCount();
         this.group = group;
         group.add(this);
     }
@@ -56,14 +60,17 @@ final class GuestMachine implements Machine {
 
     @Override
     public long @Nullable [] call(int function, long[] args) {
+        if (function < imports) {
+            return instance.imports().function(function).handle().apply(instance, args);
+        }
         return classes == null || classes.isInterpreted(function)
                 ? new GuestInterpreter(this).call(function, args)
                 : classes.code().call(instance, memory, function, args);
     }
 
-    /** Whether there is no Java code of a function. */
-    boolean isInterpreted(int function) {
-        return classes == null || classes.isInterpreted(function);
+    /** Whether a function is neither an import nor Java code. */
+    boolean interprets(int function) {
+        return function >= imports && (classes == null || classes.isInterpreted(function));
     }
 
     /** A function as the host calls it. */
@@ -106,6 +113,11 @@ final class GuestMachine implements Machine {
     /** The index of the function that a reference is to, in {@link #instanceOf its} instance. */
     int functionOf(int reference) {
         return numbers.function(reference);
+    }
+
+    /** A new reference to an exception. */
+    int reference(WasmException e) {
+        return group.keep(register.nextException(), e);
     }
 
     Instance instanceOf(int reference) {

@@ -89,6 +89,21 @@ public final class GuestOps {
         return thrown.instance().tag(thrown.tagIdx()) == catching.tag(tag);
     }
 
+    /** {@code throw}. */
+    public static WasmException createWasmException(long[] args, int tag, Instance instance) {
+        return new GuestException(instance, tag, args);
+    }
+
+    /** What {@code catch_ref} and {@code catch_all_ref} give. */
+    public static int registerException(Instance instance, WasmException e) {
+        return GuestMachine.of(instance).reference(e);
+    }
+
+    /** What {@code throw_ref} throws. */
+    public static WasmException exn(Instance instance, int reference) {
+        return GuestMachine.of(instance).group.exception(reference);
+    }
+
     /** {@code memory.init}: a shared memory serves several instances, each with segments of its own. */
     public static void init(int target, int offset, int length, int segment, FlatMemory memory, Instance instance) {
         memory.copySegment(instance.dataSegmentData(segment), target, offset, length);

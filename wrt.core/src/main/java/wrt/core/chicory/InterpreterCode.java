@@ -16,21 +16,23 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Replaces the instructions on references, tables and indirect calls by ones that Chicory's interpreter does not know and
+ * Replaces the instructions on references, tables, indirect calls and exceptions by ones that Chicory's interpreter does not know and
  * leaves to {@link GuestInterpreter}. Those of the SIMD proposal are free for it, since modules with them are refused.
  */
 final class InterpreterCode {
-    private static final Map<OpCode, OpCode> REPLACED = new EnumMap<>(Map.of(
-            OpCode.REF_FUNC, OpCode.I8x16_EQ,
-            OpCode.GLOBAL_GET, OpCode.I8x16_NE,
-            OpCode.CALL_REF, OpCode.I8x16_LT_S,
-            OpCode.CALL_INDIRECT, OpCode.I8x16_LT_U,
-            OpCode.TABLE_GET, OpCode.I8x16_GT_S,
-            OpCode.TABLE_SET, OpCode.I8x16_GT_U,
-            OpCode.TABLE_GROW, OpCode.I8x16_LE_S,
-            OpCode.TABLE_FILL, OpCode.I8x16_LE_U,
-            OpCode.TABLE_COPY, OpCode.I8x16_GE_S,
-            OpCode.TABLE_INIT, OpCode.I8x16_GE_U));
+    private static final Map<OpCode, OpCode> REPLACED = new EnumMap<>(Map.ofEntries(
+            Map.entry(OpCode.REF_FUNC, OpCode.I8x16_EQ),
+            Map.entry(OpCode.GLOBAL_GET, OpCode.I8x16_NE),
+            Map.entry(OpCode.CALL_REF, OpCode.I8x16_LT_S),
+            Map.entry(OpCode.CALL_INDIRECT, OpCode.I8x16_LT_U),
+            Map.entry(OpCode.TABLE_GET, OpCode.I8x16_GT_S),
+            Map.entry(OpCode.TABLE_SET, OpCode.I8x16_GT_U),
+            Map.entry(OpCode.TABLE_GROW, OpCode.I8x16_LE_S),
+            Map.entry(OpCode.TABLE_FILL, OpCode.I8x16_LE_U),
+            Map.entry(OpCode.TABLE_COPY, OpCode.I8x16_GE_S),
+            Map.entry(OpCode.TABLE_INIT, OpCode.I8x16_GE_U),
+            Map.entry(OpCode.THROW, OpCode.F64x2_EQ),
+            Map.entry(OpCode.THROW_REF, OpCode.F64x2_NE)));
     private static final Map<OpCode, OpCode> ORIGINAL = new EnumMap<>(OpCode.class);
 
     static {

@@ -94,7 +94,7 @@ final class Linker {
                 throw differentReferences(n);
             }
             link(n, guest.home(),
-                    ReferenceTypes.carriesFunctions(module.typeSection().getType(i.typeIndex()), module.typeSection()));
+                    ReferenceTypes.carriesNumbers(module.typeSection().getType(i.typeIndex()), module.typeSection()));
         }
         functions.add(f);
         values.addFunction(new ImportFunction(
@@ -129,7 +129,7 @@ final class Linker {
         if (!ReferenceTypes.equal(table.table().declared(), home.types(), i.entryType(), module.typeSection())) {
             throw differentReferences(n);
         }
-        link(n, home, table.table().functions);
+        link(n, home, ReferenceTypes.isNumber(i.entryType(), module.typeSection()));
         table.table().present(i.entryType());
         tables.add(table);
         values.addTable(new ImportTable(n.module(), n.name(), table.table()));
@@ -145,7 +145,7 @@ final class Linker {
         if (actual.mutable() != t.mutable() || !fits) {
             throw actual.equals(t) ? differentReferences(n) : mismatch(n, actual);
         }
-        link(n, g.home(), g.global() instanceof FunctionGlobal);
+        link(n, g.home(), ReferenceTypes.isNumber(i.type(), module.typeSection()));
         if (g.global() instanceof FunctionGlobal function) {
             function.present(i.type());
         }
@@ -163,15 +163,15 @@ final class Linker {
             throw new CoreLinkException("import " + name(n) + " is a tag of another type");
         }
         link(n, tag.home(),
-                ReferenceTypes.carriesFunctions(module.typeSection().getType(expected), module.typeSection()));
+                ReferenceTypes.carriesNumbers(module.typeSection().getType(expected), module.typeSection()));
         tags.add(tag);
         values.addTag(new ImportTag(n.module(), n.name(), tag.tag()));
     }
 
     /** Something of another instance, which may carry references between the two. */
-    private void link(CoreImport n, GuestMachine home, boolean carriesFunctions) {
+    private void link(CoreImport n, GuestMachine home, boolean carriesNumbers) {
         checkStore(n, home.register());
-        if (carriesFunctions) {
+        if (carriesNumbers) {
             group = LinkGroup.joined(group, home.group);
         }
     }

@@ -28,7 +28,7 @@ import wrt.core.meter.Register;
 final class PostProcessor {
 
     /** Changes whenever other classes come out. Part of the identity of compiled code. */
-    static final int VERSION = 8;
+    static final int VERSION = 9;
 
     /*
      * 1. The memory that functions pass along is typed FlatMemory, so that every access is a direct call of a final class.
@@ -43,7 +43,8 @@ final class PostProcessor {
      *    in the callee's module.
      * 7. A call of an import takes its result out of the array that carried the arguments.
      * 8. A reference to a function is a number of the store instead of an index of the instance: where it is made, where it
-     *    is called, and where it enters or leaves a table.
+     *    is called, and where it enters or leaves a table. So is a reference to an exception, of which Chicory keeps only
+     *    the last one of each tag.
      */
 
     private static final String MEMORY = Type.getInternalName(Memory.class);
@@ -131,6 +132,11 @@ final class PostProcessor {
                     helper(m, call, instanceSlot);
                 }
             }
+            if (i instanceof MethodInsnNode call && call.owner.equals(INSTANCE)
+                    && (call.name.equals("registerException") || call.name.equals("exn"))) {
+                replace(m, call, new MethodInsnNode(Opcodes.INVOKESTATIC, OPS, call.name,
+                        call.desc.replace("(", "(L" + INSTANCE + ";"), false));
+            }
             i = next;
         }
         memory.finish();
@@ -144,7 +150,8 @@ final class PostProcessor {
                 replace(m, call, new MethodInsnNode(Opcodes.INVOKESTATIC, OPS, "init",
                         "(IIIIL" + FLAT + ";L" + INSTANCE + ";)V", false));
             }
-            case "exceptionMatches", "tableGet", "tableSet", "tableGrow", "tableFill", "tableCopy", "tableInit" ->
+            case "exceptionMatches", "createWasmException", "tableGet", "tableSet", "tableGrow", "tableFill",
+                    "tableCopy", "tableInit" ->
                 replace(m, call, new MethodInsnNode(Opcodes.INVOKESTATIC, OPS, call.name, call.desc,
                         false));
             case "refAsNonNull" -> {

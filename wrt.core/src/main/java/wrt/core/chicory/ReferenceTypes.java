@@ -21,10 +21,15 @@ final class ReferenceTypes {
                 : heap == ValType.TypeIdxCode.FUNC.code() || heap == ValType.TypeIdxCode.NOFUNC.code();
     }
 
-    /** Whether something of the type can carry a reference to a function. */
-    static boolean carriesFunctions(FunctionType t, TypeSection types) {
-        return t.params().stream().anyMatch(p -> isFunction(p, types))
-                || t.returns().stream().anyMatch(r -> isFunction(r, types));
+    /** Whether values of the type are numbers that stand for something of an instance. */
+    static boolean isNumber(ValType t, TypeSection types) {
+        return isFunction(t, types) || t.isReference() && t.typeIdx() == ValType.TypeIdxCode.EXN.code();
+    }
+
+    /** Whether something of the type can carry such numbers. */
+    static boolean carriesNumbers(FunctionType t, TypeSection types) {
+        return t.params().stream().anyMatch(p -> isNumber(p, types))
+                || t.returns().stream().anyMatch(r -> isNumber(r, types));
     }
 
     /** Whether a defined type is a subtype of one of another module. */

@@ -39,6 +39,8 @@ public final class Register {
     /** What function references of the store are. */
     public final FunctionNumbers functions = new FunctionNumbers();
 
+    private int exceptions;
+
     private final Runnable exhausted;
     private final int depthLimit;
     private final long depthBias;
@@ -49,6 +51,11 @@ public final class Register {
         this.depthLimit = depthLimit;
         this.depthBias = DEPTH_OVERFLOW - depthLimit - 1;
         this.value = depthBias;
+    }
+
+    /** A number for a reference to an exception: one that was not given out for 2^31 others. */
+    public int nextException() {
+        return exceptions++ & Integer.MAX_VALUE;
     }
 
     /** Fuel left. */
