@@ -3,6 +3,7 @@ package wrt.dist;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -32,6 +33,26 @@ class LauncherCommandsTest {
         assertThat(workspace.javaCall()).contains("-Dorg.osgi.framework.storage=" + state + "/felix-cache",
                 "-Dfelix.fileinstall.dir=" + state + "/load");
         assertThat(state.resolve("load")).isDirectory();
+    }
+
+    @Test
+    void aDirectoryHasOneContainer(@TempDir Path state) throws Exception {
+        Path pid = state.resolve("pid");
+        long running = ProcessHandle.current().pid();
+        Files.writeString(pid, running + "\n");
+        var outcome = workspace.run("start", "--dir", state.toString());
+        assertThat(outcome.exitCode()).isEqualTo(1);
+        assertThat(outcome.err()).contains(state + " is in use by the container of process " + running, "--dir");
+        assertThat(pid).hasContent(Long.toString(running));
+    }
+
+    @Test
+    void aContainerThatWasKilledIsNotInTheWayOfTheNext(@TempDir Path state) throws Exception {
+        Process killed = new ProcessBuilder("true").start();
+        killed.waitFor();
+        Files.writeString(state.resolve("pid"), killed.pid() + "\n");
+        assertThat(workspace.run("start", "--dir", state.toString()).exitCode()).isZero();
+        assertThat(workspace.run("start", "--dir", state.toString()).exitCode()).isZero();
     }
 
     @Test
