@@ -50,7 +50,8 @@ final class AcrossThreads {
                 .start(Map.of("caller.runs", false, "carrier.cpus", new int[]{answering}))) {
             AcrossThreads run = new AcrossThreads(Calls.deploy(container, "add").as(Calls.Add.class),
                     Calls.deploy(container, "echo").as(Calls.Echo.class));
-            PlatformBackend backend = container.service(PlatformBackend.class);
+            PlatformBackend backend = container.all(PlatformBackend.class, "(!(wrt.platform.name=java))").stream()
+                    .findFirst().orElseThrow(() -> new IllegalStateException("no backend of this system is attached"));
             Carrier answer = backend.threads().create(CarrierRequest.named("answer").on(Set.of(answering)),
                     run.handOff::answer);
             Carrier ask = backend.threads().create(CarrierRequest.named("ask").on(Set.of(asking)),

@@ -45,6 +45,9 @@ public final class Task implements SchedulableTask {
     private static final long[] NO_FRAME = {};
 
     private final @Nullable FuncInst function;
+
+    // The same, if the call runs whole on the stack of whoever makes it.
+    private final @Nullable LiftedFunction whole;
     private final @Nullable RuntimeInstance instance;
     private final Thread implicitThread;
     private final Borrows borrows = new Borrows();
@@ -85,9 +88,15 @@ public final class Task implements SchedulableTask {
         this.frame = frame;
         this.id = id;
         this.lastReservedId = id;
-        this.implicitThread = function instanceof LiftedFunction lifted && lifted.hasOwnThread()
-                ? new Thread(this, new LiftedCall(this, lifted))
-                : new Thread(this);
+        if (function instanceof LiftedFunction lifted) {
+            this.whole = lifted.hasOwnThread() ? null : lifted;
+            this.implicitThread = lifted.hasOwnThread()
+                    ? new Thread(this, new LiftedCall(this, lifted))
+                    : new Thread(this);
+        } else {
+            this.whole = null;
+            this.implicitThread = new Thread(this);
+        }
     }
 
     /** A call by the embedder. */
@@ -169,6 +178,13 @@ public final class Task implements SchedulableTask {
      * @throws IllegalStateException if nothing is left to be run and the task was not reset
      */
     public void run() {
+        LiftedFunction plain = whole;
+        if (plain != null && !begun && !touched) {
+            begun = true;
+            HostCallIn.run(this, plain);
+            ended = threads == null;
+            return;
+        }
         if (threads != null && (begun || function == null)) {
             threads.resumeReady();
             return;

@@ -42,6 +42,7 @@ final class ControlBlock {
     /** Stands for a beginning that nobody looked at the clock for. */
     static final long UNTIMED = Long.MIN_VALUE;
 
+    // Of no meaning between two calls that were run by their caller and met nothing: it stays as it was.
     State state = State.NEW;
     long createdNanos = UNTIMED;
 

@@ -88,7 +88,9 @@ final class Dispatcher {
     /** The turn of a call on its caller's stack begins, which is counted elsewhere. */
     void beginDirect(ControlBlock root) {
         preempted = false;
-        root.state = ControlBlock.State.RUNNING;
+        if (root.state != ControlBlock.State.RUNNING) {
+            root.state = ControlBlock.State.RUNNING;
+        }
         renew(root);
     }
 
@@ -123,9 +125,7 @@ final class Dispatcher {
         }
         gauge.settle(block);
         running = null;
-        if (!block.disturbed && block.body().endedWell()) {
-            block.state = ControlBlock.State.DONE;
-        } else {
+        if (block.disturbed || !block.body().endedWell()) {
             block.disturbed = true;
             waiting.turnEnded(block);
         }

@@ -2,7 +2,6 @@
 package wrt.engine.partition;
 
 import java.util.ArrayList;
-import java.util.List;
 
 /**
  * Which tasks are active: admits them within the limits, and closes their accounts at the end.
@@ -14,7 +13,7 @@ final class TaskLedger {
     private final int partition;
     private final TaskTable tasks = new TaskTable();
     private final TimerQueue timers;
-    private final List<Drain> drains = new ArrayList<>();
+    private final ArrayList<Drain> drains = new ArrayList<>();
     private boolean stopping;
 
     TaskLedger(int partition, TimerQueue timers) {
@@ -48,7 +47,10 @@ final class TaskLedger {
     }
 
     private boolean isAdmissible(ControlBlock block, PartitionLimits limits) {
-        if (!stopping && tasks.size() < limits.tasks() && block.account().active() < limits.tasksPerComponent()) {
+        // A component has no more active calls than there are tasks.
+        int active = tasks.size();
+        if (!stopping && active < limits.tasks() && (active < limits.tasksPerComponent()
+                || block.account().active() < limits.tasksPerComponent())) {
             return true;
         }
         String refusal = refusal(block, limits);
