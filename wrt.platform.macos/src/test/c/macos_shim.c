@@ -114,7 +114,18 @@ static __thread int priority = 31;
 static __thread int tag;
 static __thread uint32_t constraint[4];
 static __thread bool constrained;
+static __thread unsigned quality; /* 0 is unspecified */
 static __thread bool out_of_qos;
+static bool silicon;
+
+/**
+ * Another way of scheduling unsets the class of service, and the thread can have none any more: pthread/qos.h says so of
+ * what conflicts with the classes, and thread_policy_set does it for every flavor.
+ */
+static void opt_out_of_qos(void) {
+    quality = 0;
+    out_of_qos = true;
+}
 
 /** How urgent the calling thread is where the kernel has a choice. */
 static int urgency(void) {
@@ -145,13 +156,16 @@ size_t pthread_get_stacksize_np(pthread_t thread) {
     return size;
 }
 
-/** A thread with a fixed priority has left the classes of service for good: EPERM. */
-int pthread_set_qos_class_self_np(unsigned quality, int relative) {
-    bool known = quality == 0x21 || quality == 0x19 || quality == 0x15 || quality == 0x11 || quality == 0x09;
+int pthread_set_qos_class_self_np(unsigned wanted, int relative) {
+    bool known = wanted == 0x21 || wanted == 0x19 || wanted == 0x15 || wanted == 0x11 || wanted == 0x09;
     if (!known || relative > 0 || relative < -15) {
         return EINVAL;
     }
-    return out_of_qos ? EPERM : 0;
+    if (out_of_qos) {
+        return EPERM;
+    }
+    quality = wanted;
+    return 0;
 }
 
 int mac_setschedparam(pthread_t thread, int wanted, const struct mac_sched_param *param)
@@ -166,7 +180,7 @@ int mac_setschedparam(pthread_t thread, int wanted, const struct mac_sched_param
     }
     policy = wanted;
     priority = param->priority;
-    out_of_qos = true;
+    opt_out_of_qos();
     return 0;
 }
 
@@ -199,7 +213,11 @@ int thread_policy_set(unsigned thread, unsigned flavor, const int *info, unsigne
         return KERN_INVALID_ARGUMENT;
     }
     if (flavor == AFFINITY && count == 1) {
+        if (silicon) {
+            return KERN_NOT_SUPPORTED;
+        }
         tag = info[0];
+        opt_out_of_qos();
         return KERN_SUCCESS;
     }
     if (flavor != TIME_CONSTRAINT || count != 4) {
@@ -214,6 +232,7 @@ int thread_policy_set(unsigned thread, unsigned flavor, const int *info, unsigne
     }
     memcpy(constraint, &p, sizeof p);
     constrained = true;
+    opt_out_of_qos();
     return KERN_SUCCESS;
 }
 
@@ -1004,6 +1023,16 @@ void dispatch_release(struct object *object) {
 }
 
 /* ---- for tests ---- */
+
+/** Whether it is Apple silicon where the two processors differ, beside the units of time. */
+void macos_shim_silicon(int wanted) { silicon = wanted; }
+
+/* What the calling thread has. */
+int macos_shim_policy(void) { return policy; }
+int macos_shim_priority(void) { return priority; }
+int macos_shim_quality(void) { return (int) quality; }
+int macos_shim_tag(void) { return tag; }
+int macos_shim_constraint(int word) { return constrained ? (int) constraint[word] : 0; }
 
 void macos_shim_interrupt_every(int count) { interrupt_every = count; }
 int macos_shim_blocks(void) { return (int) __atomic_load_n(&blocks, __ATOMIC_RELAXED); }

@@ -51,6 +51,8 @@ struct thread {
     int tid, policy, priority; /* what it asked for */
     int base, current; /* with what it inherits from a message, and from a mutex as well */
     struct q_sched_param param;
+    pthread_t host;
+    struct { int exhausted; uint64_t activated, used; } budget; /* of a sporadic thread */
     uint32_t runmask;
     char name[NAME_MAX_QNX];
     pthread_cond_t sleep;
@@ -140,6 +142,41 @@ __attribute__((constructor)) static void boot(void) {
     monotonic(&timers_changed);
 }
 
+static uint64_t nanos_of(struct q_timespec t) { return (uint64_t) t.sec * 1000000000u + (uint64_t) t.nsec; }
+
+static uint64_t processor_time(struct thread *t) {
+    clockid_t clock;
+    return pthread_getcpuclockid(t->host, &clock) == 0 ? now(clock) : t->budget.used;
+}
+
+/* The priority of a thread without what it inherits: that of a sporadic one is low while it has no budget. */
+static int own_priority(struct thread *t) {
+    return t->budget.exhausted ? t->param.ss_low_priority : t->priority;
+}
+
+/*
+ * A sporadic thread that has used its budget drops to its low priority, and gets it back a period after it began to use
+ * it. Looked at when the thread enters the kernel or is asked for, since nothing here runs when a budget ends.
+ */
+static void account(struct thread *t) {
+    if (t->policy != Q_SPORADIC) {
+        return;
+    }
+    int before = own_priority(t);
+    uint64_t moment = now(CLOCK_MONOTONIC), used = processor_time(t), period = nanos_of(t->param.ss_repl_period);
+    if (moment >= t->budget.activated + period) {
+        t->budget.exhausted = 0;
+        t->budget.activated = moment;
+        t->budget.used = used;
+    } else if (used - t->budget.used >= nanos_of(t->param.ss_init_budget)) {
+        t->budget.exhausted = 1;
+    }
+    if (own_priority(t) != before && t->serving == NULL) {
+        t->current = t->current == t->base ? own_priority(t) : t->current; /* or what a mutex gave it */
+        t->base = own_priority(t);
+    }
+}
+
 /* Every call enters the kernel here: the lock, and the calling thread's record. */
 static struct thread *enter(void) {
     pthread_mutex_lock(&kernel);
@@ -150,6 +187,7 @@ static struct thread *enter(void) {
         }
         me = take(sizeof *me);
         me->tid = tid;
+        me->host = pthread_self();
         me->policy = Q_RR;
         me->priority = me->base = me->current = DEFAULT_PRIORITY;
         monotonic(&me->sleep);
@@ -157,6 +195,7 @@ static struct thread *enter(void) {
         last_thread = tid > last_thread ? tid : last_thread;
         pthread_setspecific(thread_key, me);
     }
+    account(me);
     return me;
 }
 
@@ -413,7 +452,7 @@ static int receive(int chid, void *buffer, size_t bytes, struct q_msg_info *info
         return leave(-Q_ESRCH);
     }
     t->serving = NULL;
-    t->base = t->current = t->priority;
+    t->base = t->current = own_priority(t);
     c->references++;
     struct entry **first;
     for (;;) {
@@ -846,6 +885,9 @@ int SchedSet_r(int pid, int tid, int policy, const struct q_sched_param *p) {
     t->policy = policy;
     t->param = *p;
     t->priority = t->base = t->current = p->priority;
+    t->budget.exhausted = 0;
+    t->budget.activated = now(CLOCK_MONOTONIC);
+    t->budget.used = processor_time(t);
     return leave(Q_EOK);
 }
 
@@ -855,6 +897,7 @@ int SchedGet_r(int pid, int tid, struct q_sched_param *p) {
     if (t == NULL) {
         return leave(-Q_ESRCH);
     }
+    account(t);
     *p = t->param;
     p->priority = t->priority;
     p->curpriority = t->current;
@@ -1165,6 +1208,11 @@ void qnx_shim_privileged(int wanted) { privileged = wanted; }
 void qnx_shim_forget_timeouts(int count) { timeouts_to_forget = count; }
 
 void qnx_shim_interrupt_every(int count) { interrupt_every = count; }
+
+/* What the calling thread has. */
+int qnx_shim_policy(void) { return leave(enter()->policy); }
+int qnx_shim_priority(void) { return leave(enter()->priority); }
+int qnx_shim_runmask(void) { return leave((int) enter()->runmask); }
 
 /* The sporadic parameters of the calling thread. */
 static int micros(struct q_timespec t) { return (int) (t.sec * 1000000 + t.nsec / 1000); }

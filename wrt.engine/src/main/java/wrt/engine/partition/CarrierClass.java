@@ -56,8 +56,12 @@ record CarrierClass(Scheduling scheduling, Optional<QualityOfService> quality) {
                     + " and " + period;
         }
         // That of the class which is the default is no contradiction.
-        return config.carrier_priority() == 0 && !label.equals("fifo")
-                ? "carrier.class " + label + " needs a carrier.priority of 1 to 99, but it is 0"
+        if (config.carrier_priority() == 0 && !label.equals("fifo")) {
+            return "carrier.class " + label + " needs a carrier.priority of 1 to 99, but it is 0";
+        }
+        return label.equals("sporadic") && config.carrier_priority_low() > config.carrier_priority()
+                ? "carrier.class sporadic needs carrier.priority.low <= carrier.priority, but they are "
+                        + config.carrier_priority_low() + " and " + config.carrier_priority()
                 : null;
     }
 

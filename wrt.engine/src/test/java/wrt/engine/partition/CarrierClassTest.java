@@ -63,6 +63,15 @@ class CarrierClassTest {
                 .contains(QualityOfService.BACKGROUND);
     }
 
+    @Test
+    void aLowPriorityAboveTheOtherOneIsReportedAndTheCarriersAreOrdinary() {
+        assertThat(of(Map.of("carrier_class", "sporadic", "carrier_priority", 5, "carrier_priority_low", 6,
+                "carrier_runtime_us", 1L, "carrier_period_us", 4L)).scheduling()).isEqualTo(new Scheduling.Ordinary());
+        assertThat(problems).containsExactly("configuration wrt.engine: carrier.class sporadic needs"
+                + " carrier.priority.low <= carrier.priority, but they are 6 and 5; the carriers have ordinary"
+                + " scheduling instead");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
         "rr | 0 | 0 | 0 | 0 | carrier.class rr needs a carrier.priority of 1 to 99, but it is 0",

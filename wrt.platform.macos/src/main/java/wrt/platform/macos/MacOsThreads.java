@@ -57,14 +57,23 @@ final class MacOsThreads implements Threads, ThreadControl {
         List<Capability> all = new ArrayList<>();
         all.add(new ThreadName(request.name()).apply());
         all.add(new ThreadStack(request.stackBytes()).answer());
-        all.add(request.cpus().isEmpty()
-                ? Feature.AFFINITY.answer(State.UNUSED, "any processor")
-                : new ThreadAffinity(request.cpus()).apply());
+        all.add(processors(request));
         all.add(schedule(request.scheduling()));
         // After the priority, which ends the class of service: the answer then says so.
         request.quality().ifPresent(quality -> all.add(new ThreadQuality(quality).apply()));
         running.put(id(), self());
         return all;
+    }
+
+    private static Capability processors(CarrierRequest request) {
+        if (request.cpus().isEmpty()) {
+            return Feature.AFFINITY.answer(State.UNUSED, "any processor");
+        }
+        // The class is granted, the tag but a hint, which would end the class.
+        return request.quality().isPresent()
+                ? Feature.AFFINITY.answer(State.ABSENT, ThreadAffinity.NO_BINDING
+                        + ", and a hint would take the class of service away")
+                : new ThreadAffinity(request.cpus()).apply();
     }
 
     private Capability schedule(Scheduling wanted) {

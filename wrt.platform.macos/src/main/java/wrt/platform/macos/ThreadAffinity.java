@@ -14,7 +14,8 @@ import wrt.platform.macos.system.Pthreads;
 
 /**
  * Which threads share a cache. macOS binds none to a processor; threads with the same tag are hinted to run where they
- * share one. Those that want the same processors get the same tag.
+ * share one. Those that want the same processors get the same tag. A thread with a tag has no class of service, since the
+ * system unsets that of a thread to which any other policy is applied.
  *
  * <p>Source: Apple's "Thread Affinity API" release notes; mach/thread_policy.h. Apple silicon has no such hint.
  *
@@ -22,13 +23,15 @@ import wrt.platform.macos.system.Pthreads;
  */
 record ThreadAffinity(Set<Integer> cpus) {
 
+    static final String NO_BINDING = "macOS binds no thread to a processor";
+
     Capability apply() {
         Set<Integer> wanted = new TreeSet<>(cpus);
         int processors = Runtime.getRuntime().availableProcessors();
         for (int cpu : wanted) {
             if (cpu < 0 || cpu >= processors) {
                 return Feature.AFFINITY.answer(State.ABSENT,
-                        "macOS binds no thread to a processor, and the processors are 0 to " + (processors - 1)
+                        NO_BINDING + ", and the processors are 0 to " + (processors - 1)
                                 + ", not " + cpu);
             }
         }
@@ -39,7 +42,7 @@ record ThreadAffinity(Set<Integer> cpus) {
                     Mach.THREAD_AFFINITY_COUNT);
             return result == 0
                     ? Feature.AFFINITY.answer(State.EMULATED,
-                            "tag " + tag + ", a hint to share a cache; macOS binds no thread to a processor")
+                            "tag " + tag + ", a hint to share a cache; " + NO_BINDING)
                     : Feature.AFFINITY.refused("tag " + tag + ", a hint to share a cache", KernReturn.error(result));
         }
     }
