@@ -28,7 +28,7 @@
 
 enum {
     Q_EOK = 0, Q_EPERM = 1, Q_ESRCH = 3, Q_EINTR = 4, Q_EBADF = 9, Q_EAGAIN = 11, Q_EFAULT = 14, Q_EBUSY = 16,
-    Q_EINVAL = 22, Q_EDEADLK = 45, Q_EMSGSIZE = 240, Q_ETIMEDOUT = 260
+    Q_EINVAL = 22, Q_EDEADLK = 45, Q_ERESTART = 91, Q_EMSGSIZE = 240, Q_ETIMEDOUT = 260
 };
 enum { Q_CLOCK_REALTIME = 0, Q_CLOCK_MONOTONIC = 2 };
 enum { Q_FIFO = 1, Q_RR = 2, Q_OTHER = 3, Q_SPORADIC = 4 };
@@ -36,6 +36,9 @@ enum { STATE_SEND = 4, STATE_RECEIVE = 5, STATE_REPLY = 6, STATE_MUTEX = 13, STA
 enum { CHF_FIXED_PRIORITY = 1, CHF_SENDER_LEN = 0x20 };
 enum { TCTL_RUNMASK = 4, TCTL_RUNMASK_GET_AND_SET = 6 };
 enum { PRIO_INHERIT = 0, PRIO_NONE = 1, PRIO_PROTECT = 2 };
+enum { Q_SIGKILL = 9, Q_SIGUSR1 = 16, Q_SIGSTOP = 23, Q_SIGCONT = 25 };
+enum { Q_SIG_BLOCK = 0, Q_SIG_UNBLOCK = 1, Q_SIG_SETMASK = 2 };
+#define SIGNAL(number) ((uint64_t) 1 << ((number) - 1))
 #define Q_ABSTIME 0x80000000u
 #define SIDE_CHANNEL 0x40000000
 #define DEFAULT_PRIORITY 10
@@ -54,6 +57,7 @@ struct thread {
     pthread_t host;
     struct { int exhausted; uint64_t activated, used; } budget; /* of a sporadic thread */
     uint32_t runmask;
+    uint64_t blocked; /* signals, the first in the lowest bit */
     char name[NAME_MAX_QNX];
     pthread_cond_t sleep;
     struct { int armed, states, absolute; uint64_t nanos; } timeout;
@@ -216,9 +220,14 @@ static int sleep_until(struct thread *t, uint64_t until) {
     return pthread_cond_timedwait(&t->sleep, &kernel, &at) != ETIMEDOUT;
 }
 
-/* Sleeps for a moment instead, as if a signal came; tests ask for it. */
+/* Whether this wait is one to which the signal comes that tests ask for, and the thread has not blocked it. */
+static int signalled(struct thread *t) {
+    return interrupt_every != 0 && !(t->blocked & SIGNAL(Q_SIGUSR1)) && ++waits % interrupt_every == 0;
+}
+
+/* Sleeps for a moment instead, as if a signal came. */
 static int interrupted(struct thread *t) {
-    if (interrupt_every == 0 || ++waits % interrupt_every != 0) {
+    if (!signalled(t)) {
         return 0;
     }
     sleep_until(t, now(CLOCK_MONOTONIC) + 20000);
@@ -415,7 +424,7 @@ static void deliver(struct channel *c, struct entry *e) {
     }
 }
 
-long MsgSend_r(int coid, const void *message, size_t bytes, void *reply, size_t room) {
+static long send_once(int coid, const void *message, size_t bytes, void *reply, size_t room) {
     struct thread *t = enter();
     struct connection *connection = connection_of(coid);
     if (connection == NULL) {
@@ -431,6 +440,18 @@ long MsgSend_r(int coid, const void *message, size_t bytes, void *reply, size_t 
     e.rcvid = (coid - SIDE_CHANNEL + 1) << 16 | t->tid;
     c->references++;
     deliver(c, &e);
+    if (signalled(t)) {
+        /* It unblocks, received or not: the channel has no _NTO_CHF_UNBLOCK. */
+        for (uint64_t end = now(CLOCK_MONOTONIC) + 20000; !e.done && now(CLOCK_MONOTONIC) < end;) {
+            sleep_until(t, end);
+        }
+        if (!e.done) {
+            drop(&c->queue, 0, &e);
+            drop(&c->unanswered, 0, &e);
+            e.done = 1;
+            e.status = -Q_EINTR;
+        }
+    }
     while (!e.done) {
         if (!sleep_until(t, limit_of(t, e.state)) && !e.done && limit_of(t, e.state) != 0) {
             drop(&c->queue, 0, &e);
@@ -443,6 +464,15 @@ long MsgSend_r(int coid, const void *message, size_t bytes, void *reply, size_t 
     me->timeout.armed = 0;
     pthread_mutex_unlock(&kernel);
     return e.status;
+}
+
+/* A server that ends the wait with ERESTART lets it begin anew. */
+long MsgSend_r(int coid, const void *message, size_t bytes, void *reply, size_t room) {
+    long status;
+    do {
+        status = send_once(coid, message, bytes, reply, room);
+    } while (status == -Q_ERESTART);
+    return status;
 }
 
 static int receive(int chid, void *buffer, size_t bytes, struct q_msg_info *info, int pulses_only) {
@@ -712,6 +742,9 @@ int qnx_ionotify(int fd, int action, int conditions, const struct q_sigevent *e)
     if (fcntl(fd, F_GETFD) == -1) {
         return refuse(Q_EBADF);
     }
+    if (signalled(me)) {
+        return refuse(Q_EINTR); /* it is a message to the resource manager */
+    }
     if (action != NOTIFY_POLLARM || (conditions & ~(NOTIFY_INPUT | NOTIFY_OUTPUT))) {
         return refuse(Q_EINVAL);
     }
@@ -950,6 +983,27 @@ int qnx_pthread_setname_np(int tid, const char *name) {
         char cut[16] = {0};
         strncpy(cut, name, 15);
         pthread_setname_np(pthread_self(), cut);
+    }
+    return leave(Q_EOK);
+}
+
+/* ---- signals: which of them a thread blocks ---- */
+
+int qnx_sigfillset(uint64_t *set) { *set = ~(uint64_t) 0; return 0; }
+int qnx_sigdelset(uint64_t *set, int number) { *set &= ~SIGNAL(number); return 0; }
+
+int qnx_pthread_sigmask(int how, const uint64_t *set, uint64_t *old) {
+    struct thread *t = enter();
+    uint64_t before = t->blocked;
+    if (set != NULL) {
+        if (how < Q_SIG_BLOCK || how > Q_SIG_SETMASK) {
+            return leave(Q_EINVAL);
+        }
+        t->blocked = how == Q_SIG_BLOCK ? before | *set : how == Q_SIG_UNBLOCK ? before & ~*set : *set;
+        t->blocked &= ~(SIGNAL(Q_SIGKILL) | SIGNAL(Q_SIGSTOP) | SIGNAL(Q_SIGCONT)); /* these cannot be */
+    }
+    if (old != NULL) {
+        *old = before;
     }
     return leave(Q_EOK);
 }
@@ -1213,6 +1267,13 @@ void qnx_shim_interrupt_every(int count) { interrupt_every = count; }
 int qnx_shim_policy(void) { return leave(enter()->policy); }
 int qnx_shim_priority(void) { return leave(enter()->priority); }
 int qnx_shim_runmask(void) { return leave((int) enter()->runmask); }
+
+/* Whether a thread blocks a signal. */
+int qnx_shim_blocks_signal(int tid, int number) {
+    enter();
+    struct thread *t = thread_of(0, tid);
+    return leave(t == NULL ? -1 : (t->blocked & SIGNAL(number)) != 0);
+}
 
 /* The sporadic parameters of the calling thread. */
 static int micros(struct q_timespec t) { return (int) (t.sec * 1000000 + t.nsec / 1000); }

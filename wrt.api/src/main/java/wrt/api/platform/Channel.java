@@ -41,7 +41,8 @@ public interface Channel extends AutoCloseable {
      * @param message what {@link Received.Message#id()} said
      * @param status a number for the sender, 0 or larger
      * @param data the answer; of a longer one than the sender has room for its beginning
-     * @throws PlatformException of kind INVALID if nobody waits for a reply of that identity (any more)
+     * @throws PlatformException of kind INVALID if nobody waits for a reply of that identity (any more), or for a status
+     *         below 0
      */
     void reply(long message, long status, MemorySegment data);
 
@@ -49,8 +50,10 @@ public interface Channel extends AutoCloseable {
      * Ends the wait of a sender with an error: its send throws {@link PlatformException} of kind FAILED.
      *
      * @param message what {@link Received.Message#id()} said
-     * @param code the error, in the numbers of the system
-     * @throws PlatformException of kind INVALID if nobody waits for a reply of that identity (any more)
+     * @param code the error, in the numbers of the system, 1 or larger; on QNX not {@code ERESTART}, which would send the
+     *        message again
+     * @throws PlatformException of kind INVALID if nobody waits for a reply of that identity (any more), or for another
+     *         code
      */
     void fail(long message, int code);
 

@@ -19,7 +19,8 @@ public interface Connection extends AutoCloseable {
     int LARGEST_PULSE_CODE = 127;
 
     /**
-     * Sends a message and waits for its reply.
+     * Sends a message and waits for its reply. Neither an interrupt nor a signal ends the wait, and the message is received
+     * once; of one that timed out the receiver may have got it.
      *
      * @param message the bytes
      * @param reply takes the answer
@@ -37,7 +38,7 @@ public interface Connection extends AutoCloseable {
      * @param code 0 to {@value #LARGEST_PULSE_CODE}
      * @param value any
      * @throws PlatformException of kind INVALID for another code or priority; CLOSED if the channel is closed; LIMIT if
-     *         the system can queue no more
+     *         the system can queue no more; REFUSED if it does not grant the priority
      */
     void pulse(int priority, int code, int value);
 

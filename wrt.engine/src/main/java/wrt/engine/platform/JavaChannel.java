@@ -160,6 +160,9 @@ final class JavaChannel implements Channel {
 
     @Override
     public synchronized void reply(long message, long status, MemorySegment data) {
+        if (status < 0) {
+            throw new PlatformException(Kind.INVALID, "a status is 0 or more, but is " + status);
+        }
         Sent sent = waiting(message);
         sent.reply = data.toArray(ValueLayout.JAVA_BYTE);
         sent.status = status;
@@ -168,6 +171,9 @@ final class JavaChannel implements Channel {
 
     @Override
     public synchronized void fail(long message, int code) {
+        if (code < 1) {
+            throw new PlatformException(Kind.INVALID, "an error is a number of 1 or more, but is " + code);
+        }
         waiting(message).end(new PlatformException(Kind.FAILED, "the receiver answered with an error",
                 new OsError(code, "error " + code, "")));
     }

@@ -23,7 +23,9 @@ record ThreadQuality(QualityOfService wanted) {
             return Feature.QUALITY_OF_SERVICE.answer(State.GRANTED, detail);
         }
         return Feature.QUALITY_OF_SERVICE.refused(
-                error == Errno.EPERM.number() ? detail + " (a thread with a fixed priority or a time constraint has none)" : detail,
+                error == Errno.EPERM.number()
+                        ? detail + " (a thread with a fixed priority or a time constraint has none)"
+                        : detail,
                 Errno.error(error));
     }
 }

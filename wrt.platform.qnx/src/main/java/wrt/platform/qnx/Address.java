@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package wrt.platform.qnx;
 
+import wrt.api.platform.PlatformException;
+import wrt.api.platform.PlatformException.Kind;
+import wrt.platform.qnx.neutrino.Errno;
+
 /**
  * Where messages go: a channel, or one of several behind it.
  *
@@ -35,6 +39,21 @@ interface Address {
 
     /** A pulse that was admitted is in the kernel, or was refused there. */
     default void pulseSent(boolean accepted) {
+    }
+
+    /** That a status is none of those by which the kernel means an error. */
+    static void checkStatus(long status) {
+        if (status < 0) {
+            throw new PlatformException(Kind.INVALID, "a status is 0 or more, but is " + status);
+        }
+    }
+
+    /** That a number is an error, and not the one that makes the kernel send the message again. */
+    static void checkError(int code) {
+        if (code < 1 || Errno.ERESTART.is(code)) {
+            throw new PlatformException(Kind.INVALID, "an error is a number of 1 or more, and not "
+                    + Errno.error(Errno.ERESTART.number()) + ", but is " + code);
+        }
     }
 
     /** How many bytes of header a message has. */

@@ -62,8 +62,15 @@ final class DescriptorWatch implements Watch {
                 "waiting for descriptor " + descriptor, Errno.error(error));
     }
 
+    /** Asks the manager, again if a signal came first: it has changed nothing then, or the same once more. */
     private int look(long eventAddress) {
-        return Notifications.ionotify(descriptor, Abi.NOTIFY_ACTION_POLLARM, condition, eventAddress);
+        int conditions = -1;
+        boolean asks = true;
+        while (asks) {
+            conditions = Notifications.ionotify(descriptor, Abi.NOTIFY_ACTION_POLLARM, condition, eventAddress);
+            asks = conditions == -1 && Errno.EINTR.is(Notifications.errno());
+        }
+        return conditions;
     }
 
     @Override

@@ -170,9 +170,7 @@ final class KernelChannel implements Channel, Address {
 
     @Override
     public void reply(long message, long status, MemorySegment data) {
-        if (status < 0) {
-            throw new PlatformException(Kind.INVALID, "a status is 0 or more, but is " + status);
-        }
+        Address.checkStatus(status);
         guard.enter(CHANNEL);
         try {
             int sender = sender(message);
@@ -186,6 +184,7 @@ final class KernelChannel implements Channel, Address {
 
     @Override
     public void fail(long message, int code) {
+        Address.checkError(code);
         guard.enter(CHANNEL);
         try {
             answered(message, Neutrino.MsgError_r(sender(message), code));

@@ -86,16 +86,25 @@ final class KernelConnection implements Connection {
         if (header != 0) {
             memory.set(ValueLayout.JAVA_LONG, Address.MESSAGE, address.route());
         }
-        if (deadlineNanos != Parker.FOREVER) {
-            context.limitNext(Abi.TIMEOUT_SEND | Abi.TIMEOUT_REPLY, deadlineNanos);
-        }
-        long from = memory.address() + Address.MESSAGE;
-        long status = Neutrino.MsgSend_r(over, from, sent, from + sent, wanted);
+        long status = undisturbed(over, memory.address() + Address.MESSAGE, sent, wanted, deadlineNanos);
         if (status < 0) {
             throw failure((int) -status, deadlineNanos);
         }
         MemorySegment.copy(memory, Address.MESSAGE + sent, reply, 0, wanted);
         return status;
+    }
+
+    /** Sends what no signal ends; the reply comes behind the message. */
+    private long undisturbed(int over, long from, long sent, long wanted, long deadlineNanos) {
+        long before = SignalMask.block();
+        try {
+            if (deadlineNanos != Parker.FOREVER) {
+                context.limitNext(Abi.TIMEOUT_SEND | Abi.TIMEOUT_REPLY, deadlineNanos);
+            }
+            return Neutrino.MsgSend_r(over, from, sent, from + sent, wanted);
+        } finally {
+            SignalMask.restore(before);
+        }
     }
 
     /** An error of the kernel, or the receiver's own, which may be any number. */
@@ -108,8 +117,9 @@ final class KernelConnection implements Connection {
         if ((Errno.ESRCH.is(error) || Errno.EBADF.is(error)) && address.isClosed()) {
             return new PlatformException(Kind.CLOSED, "the channel is closed", Errno.error(error));
         }
-        return new PlatformException(Kind.FAILED, "the receiver answered with an error, or a signal ended the wait",
-                Errno.error(error));
+        return new PlatformException(Kind.FAILED, Errno.EINTR.is(error)
+                ? "the receiver answered with this error, or a signal that cannot be blocked ended the wait"
+                : "the receiver answered with an error", Errno.error(error));
     }
 
     @Override

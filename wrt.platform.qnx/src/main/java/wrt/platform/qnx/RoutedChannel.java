@@ -193,6 +193,7 @@ final class RoutedChannel implements Channel, Address {
 
     @Override
     public void reply(long message, long status, MemorySegment data) {
+        Address.checkStatus(status);
         guard.enter(CHANNEL);
         try {
             claim(message);
@@ -204,6 +205,7 @@ final class RoutedChannel implements Channel, Address {
 
     @Override
     public void fail(long message, int code) {
+        Address.checkError(code); // Before the message is claimed.
         guard.enter(CHANNEL);
         try {
             claim(message);

@@ -11,6 +11,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import wrt.api.platform.Channel;
 import wrt.api.platform.Connection;
 import wrt.api.platform.Parker;
@@ -19,12 +21,15 @@ import wrt.api.platform.PlatformException.Kind;
 import wrt.api.platform.PlatformLimits;
 import wrt.api.platform.Received;
 import wrt.platform.qnx.neutrino.Abi;
+import wrt.platform.qnx.neutrino.Posix;
 
 /** What only channels of the kernel have to fear, and what they promise all the same. */
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class KernelChannelTest {
 
     private static final MemorySegment EMPTY = MemorySegment.ofArray(new byte[0]);
+
+    private static final int SIGUSR1 = 16;
 
     private QnxBackend backend;
     private Channel channel;
@@ -112,6 +117,37 @@ class KernelChannelTest {
         assertThatThrownBy(() -> channel.reply(first.id(), 1, EMPTY)).hasMessageContaining("nobody waits");
         channel.reply(second.id(), 2, EMPTY);
         assertThat(status.get()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {Parker.FOREVER, 1L << 60})
+    void aSenderBlocksTheSignalsFromOutsideAndNoneOfAFaultUntilItIsBack(long deadline) throws Exception {
+        CompletableFuture<Integer> thread = new CompletableFuture<>();
+        CompletableFuture<Integer> after = new CompletableFuture<>();
+        Thread.ofPlatform().start(() -> {
+            int self = Posix.pthread_self();
+            thread.complete(self);
+            connection.send(EMPTY, EMPTY, deadline);
+            after.complete(Shim.call("qnx_shim_blocks_signal", self, SIGUSR1));
+        });
+        Received.Message message = (Received.Message) channel.receive(EMPTY, Parker.FOREVER);
+        assertThat(Shim.call("qnx_shim_blocks_signal", thread.get(), SIGUSR1)).isEqualTo(1);
+        for (int fault : new int[]{4, 5, 6, 7, 8, 10, 11, 12}) {
+            assertThat(Shim.call("qnx_shim_blocks_signal", thread.get(), fault)).as("signal " + fault).isZero();
+        }
+        channel.reply(message.id(), 0, EMPTY);
+        assertThat(after.get()).isZero();
+    }
+
+    @Test
+    void theErrorThatMakesTheKernelSendAgainIsRefusedAndItsSenderGoesOnWaiting() throws Exception {
+        CompletableFuture<Long> status = CompletableFuture
+                .supplyAsync(() -> connection.send(EMPTY, EMPTY, Parker.FOREVER));
+        Received.Message message = (Received.Message) channel.receive(EMPTY, Parker.FOREVER);
+        assertThatThrownBy(() -> channel.fail(message.id(), 91)).hasMessage(
+                "an error is a number of 1 or more, and not ERESTART (91, send again), but is 91");
+        channel.reply(message.id(), 4, EMPTY);
+        assertThat(status.get()).isEqualTo(4);
     }
 
     @Test

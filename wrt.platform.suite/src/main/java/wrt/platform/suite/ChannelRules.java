@@ -168,6 +168,24 @@ abstract class ChannelRules extends Rules {
     }
 
     @Test
+    void anErrorThatIsNoneIsRefusedAndItsSenderGoesOnWaiting() throws InterruptedException {
+        try (Channel channel = backend().channels().create(MAX)) {
+            go(() -> {
+                try (Connection connection = channel.connect()) {
+                    assertThat(connection.send(bytes("x"), room(), Parker.FOREVER)).isEqualTo(3);
+                }
+            });
+            long id = message(channel, room()).id();
+            for (int code : new int[]{0, -1, Integer.MIN_VALUE}) {
+                assertFails(Kind.INVALID, () -> channel.fail(id, code));
+            }
+            assertFails(Kind.INVALID, () -> channel.reply(id, -1, bytes("")));
+            channel.reply(id, 3, bytes(""));
+            joinAll();
+        }
+    }
+
+    @Test
     void aSendEndsAtItsDeadlineReceivedOrNot() throws InterruptedException {
         try (Channel channel = backend().channels().create(MAX); Connection connection = channel.connect()) {
             assertFails(Kind.TIMED_OUT, () -> connection.send(bytes("x"), room(), System.nanoTime()));

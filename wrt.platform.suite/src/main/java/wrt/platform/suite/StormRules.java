@@ -3,7 +3,9 @@ package wrt.platform.suite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -11,8 +13,11 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
+import wrt.api.platform.Carrier;
 import wrt.api.platform.Channel;
+import wrt.api.platform.Connection;
 import wrt.api.platform.EventQueue;
+import wrt.api.platform.Feature;
 import wrt.api.platform.LockProtocol;
 import wrt.api.platform.MessageQueue;
 import wrt.api.platform.Parker;
@@ -59,6 +64,66 @@ abstract class StormRules extends Rules {
         assertThat(rounds.get()).isPositive();
     }
 
+    @Test
+    void aStormOfSignalsLosesAndDoublesNoMessage() throws Exception {
+        Assumptions.assumeTrue(System.getProperty("os.name").equals("Linux"), "the storm is one of Linux");
+        CCompiler.required();
+        int signals = Stress.rounds(500, 50_000);
+        fixture().interruptEvery(WAITS_BETWEEN_INTERRUPTS);
+        CompletableFuture<Integer> stormed = new CompletableFuture<>();
+        AtomicBoolean over = new AtomicBoolean();
+        AtomicLong received = new AtomicLong();
+        try (Channel channel = backend().channels().create(8); Connection connection = channel.connect()) {
+            Carrier receiver = go(() -> answerInOrder(channel, received));
+            go(() -> {
+                stormed.complete(Storm.thread());
+                long sent = sendUntil(over, connection);
+                assertThat(received).as("messages received of those sent").hasValue(sent);
+                connection.pulse(1, 1, 0);
+            });
+            int failed = Storm.send(stormed.get(), signals, MICROS_APART);
+            over.set(true);
+            joinAll();
+            assertThat(receiver.join(Parker.FOREVER)).isTrue();
+            assertThat(failed).as("signals could be sent").isZero();
+            assertThat(received.get()).isPositive();
+        }
+    }
+
+    /** Sends the numbers from 1 on, with and without a deadline, and tells the last. */
+    private static long sendUntil(AtomicBoolean over, Connection connection) {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment number = arena.allocate(ValueLayout.JAVA_LONG);
+            MemorySegment reply = arena.allocate(ValueLayout.JAVA_LONG);
+            long sent = 0;
+            while (!over.get()) {
+                number.set(ValueLayout.JAVA_LONG, 0, ++sent);
+                long deadline = sent % 2 == 0 ? Parker.FOREVER : in(1, TimeUnit.MINUTES);
+                assertThat(connection.send(number, reply, deadline)).isEqualTo(7);
+                assertThat(reply.get(ValueLayout.JAVA_LONG, 0)).isEqualTo(-sent);
+            }
+            return sent;
+        }
+    }
+
+    /** Answers messages, each of which must be the next number, until a pulse comes. */
+    private static void answerInOrder(Channel channel, AtomicLong received) {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment buffer = arena.allocate(ValueLayout.JAVA_LONG);
+            MemorySegment answer = arena.allocate(ValueLayout.JAVA_LONG);
+            Received next = Received.Nothing.INSTANCE;
+            while (!(next instanceof Received.Pulse)) {
+                if (next instanceof Received.Message message) {
+                    long number = buffer.get(ValueLayout.JAVA_LONG, 0);
+                    assertThat(number).isEqualTo(received.incrementAndGet());
+                    answer.set(ValueLayout.JAVA_LONG, 0, -number);
+                    channel.reply(message.id(), 7, answer);
+                }
+                next = channel.receive(buffer, Parker.FOREVER);
+            }
+        }
+    }
+
     private void everyWaitKeepsItsPromise() {
         try (Parker parker = backend().parker();
                 WaitWord word = backend().waitWords().create(0);
@@ -71,6 +136,7 @@ abstract class StormRules extends Rules {
             waited(word);
             expired(timer);
             told(queue);
+            notReady(queue);
             byte[] room = new byte[8];
             long deadline = soon();
             assertFails(Kind.TIMED_OUT, () -> messages.receive(MemorySegment.ofArray(room), deadline));
@@ -121,6 +187,22 @@ abstract class StormRules extends Rules {
         }
         assertThat(told[0]).isEqualTo(1);
         assertThat(System.nanoTime() - first).isNotNegative();
+    }
+
+    /** A descriptor that has nothing to read is not told as ready. */
+    private void notReady(EventQueue queue) {
+        if (absent(Feature.DESCRIPTOR_EVENTS)) {
+            return;
+        }
+        try (PlatformFixture.Pipe pipe = fixture().pipe().orElseThrow()) {
+            queue.addDescriptor(2, pipe.descriptor(), EventQueue.Interest.READ);
+            long end = soon();
+            while (System.nanoTime() - end < 0) {
+                assertThat(queue.await((token, count) -> {
+                }, end)).isZero();
+            }
+            queue.remove(2);
+        }
     }
 
     private static long soon() {

@@ -131,6 +131,14 @@ public record Abi(String version, int pulseNotification, int leastPulsePriority)
     /** A timespec. */
     public static final int SCHED_SS_INIT_BUDGET = 32;
 
+    /** {@code sigset_t}. */
+    public static final int SIGSET_BYTES = 8;
+
+    /** Signals that are blocked in addition. */
+    public static final int SIG_BLOCK = 0;
+    /** Signals that are blocked instead. */
+    public static final int SIG_SETMASK = 2;
+
     /** {@code pthread_mutex_t} and {@code pthread_cond_t}. */
     public static final int SYNC_BYTES = 8;
 

@@ -35,6 +35,8 @@ public enum Errno {
     ENOTSUP(48, "not supported"),
     /** No such call. */
     ENOSYS(89, "no such call"),
+    /** The sender is to send again. */
+    ERESTART(91, "send again"),
     /** Too long. */
     EMSGSIZE(240, "message too long"),
     /** No buffer. */

@@ -4,7 +4,7 @@ package wrt.platform.qnx.neutrino;
 import com.sun.jna.Native;
 
 /**
- * Threads, mutexes and condition variables, which QNX wants to be used by their POSIX names. They return the error
+ * Threads, signal masks, mutexes and condition variables, which QNX wants to be used by their POSIX names. They return the error
  * number; those for memory return -1 and set {@code errno}.
  *
  * <p>Concurrency: safe from any thread.
@@ -79,6 +79,15 @@ public final class Posix {
 
     /** Wakes all threads that wait. */
     public static native int pthread_cond_broadcast(long condition);
+
+    /** Puts every signal into a set. */
+    public static native int sigfillset(long set);
+
+    /** Takes a signal out of a set. */
+    public static native int sigdelset(long set, int signal);
+
+    /** Changes which signals the calling thread blocks, and writes which it did. */
+    public static native int pthread_sigmask(int how, long set, long old);
 
     /** Keeps memory in place. */
     public static native int mlockall(int flags);
