@@ -49,8 +49,8 @@ class StandInCarriersTest {
     }
 
     // The shell's classes are those of its bundle, unknown here.
-    private static String shell(BundleContext context, String command) throws ReflectiveOperationException {
-        ServiceReference<?> reference = context.getServiceReference(GOGO);
+    private static String shell(BundleContext context, String command) throws Exception {
+        ServiceReference<?> reference = context.getAllServiceReferences(GOGO, null)[0];
         Class<?> processor = reference.getBundle().loadClass(GOGO);
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
         PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8);

@@ -4,6 +4,7 @@ package wrt.platform.linux;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.VarHandle;
+import java.util.concurrent.atomic.AtomicBoolean;
 import wrt.api.platform.PlatformException;
 import wrt.api.platform.PlatformException.Kind;
 import wrt.api.platform.PlatformLock;
@@ -46,7 +47,12 @@ final class PiLock implements PlatformLock {
             throw new PlatformException(Kind.CLOSED, "the lock is closed");
         }
         try {
-            return WORD.compareAndSet(slot, 0L, 0, futexes.self()) || contend(deadlineNanos);
+            boolean taken = WORD.compareAndSet(slot, 0L, 0, futexes.self()) || contend(deadlineNanos);
+            if (taken && guard.isClosed()) {
+                release(); // For the next that waits.
+                throw new PlatformException(Kind.CLOSED, "the lock is closed");
+            }
+            return taken;
         } finally {
             guard.leave();
         }
@@ -77,14 +83,18 @@ final class PiLock implements PlatformLock {
             if (owner() != futexes.self()) {
                 throw notOwner();
             }
-            if (!WORD.compareAndSet(slot, 0L, futexes.self(), 0)) {
-                int error = futexes.futex().unlock(slot.address());
-                if (error != 0) {
-                    throw Failures.of("giving the lock up", error);
-                }
-            }
+            release();
         } finally {
             guard.leave();
+        }
+    }
+
+    private void release() {
+        if (!WORD.compareAndSet(slot, 0L, futexes.self(), 0)) {
+            int error = futexes.futex().unlock(slot.address());
+            if (error != 0) {
+                throw Failures.of("giving the lock up", error);
+            }
         }
     }
 
@@ -97,19 +107,24 @@ final class PiLock implements PlatformLock {
         return (int) WORD.getVolatile(slot, 0L) & THREAD;
     }
 
+    /** Takes the lock, so that nobody owns it, and passes it through those who wait, who see that it is closed. */
     @Override
-    public void close() {
-        if (guard.enter()) {
-            int owner = owner();
-            guard.leave();
-            if (owner != 0) {
-                throw new PlatformException(Kind.BUSY, "the lock is owned by thread " + owner);
+    public synchronized void close() {
+        if (guard.isClosed()) {
+            return;
+        }
+        if (!WORD.compareAndSet(slot, 0L, 0, futexes.self())) {
+            throw new PlatformException(Kind.BUSY, "the lock is owned by thread " + owner());
+        }
+        AtomicBoolean passed = new AtomicBoolean();
+        Runnable pass = () -> {
+            if (!passed.getAndSet(true)) {
+                release();
             }
-        }
-        if (guard.close(() -> {
-        })) {
-            slab.giveBack(slot);
-            limit.giveBack();
-        }
+        };
+        guard.close(pass);
+        pass.run();
+        slab.giveBack(slot);
+        limit.giveBack();
     }
 }

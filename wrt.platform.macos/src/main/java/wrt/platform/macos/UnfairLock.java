@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package wrt.platform.macos;
 
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import wrt.api.platform.Parker;
@@ -21,6 +22,7 @@ import wrt.platform.macos.system.UnfairLocks;
  */
 final class UnfairLock implements PlatformLock {
 
+    private static final String NAME = "the lock";
     private static final long SHORTEST_PAUSE_NANOS = 20_000;
     private static final long LONGEST_PAUSE_NANOS = 1_000_000;
 
@@ -41,9 +43,7 @@ final class UnfairLock implements PlatformLock {
         if (self.isVirtual()) {
             throw new PlatformException(Kind.REFUSED, "a virtual thread would lock for its carrier");
         }
-        if (!guard.enter()) {
-            throw new PlatformException(Kind.CLOSED, "the lock is closed");
-        }
+        guard.enter(NAME);
         try {
             if (self.equals(owner)) {
                 throw new PlatformException(Kind.DEADLOCK, "this thread owns the lock already");
@@ -52,6 +52,10 @@ final class UnfairLock implements PlatformLock {
                 UnfairLocks.os_unfair_lock_lock(line.address());
             } else if (!isTaken(deadlineNanos)) {
                 return false;
+            }
+            if (guard.isClosed()) {
+                UnfairLocks.os_unfair_lock_unlock(line.address()); // For the next that waits.
+                throw UseGuard.closed(NAME);
             }
             owner = self;
             return true;
@@ -90,16 +94,22 @@ final class UnfairLock implements PlatformLock {
         guard.leave();
     }
 
+    /** Takes the lock, so that nobody owns it, and passes it through those who wait, who see that it is closed. */
     @Override
-    public void close() {
-        Thread who = owner;
-        if (who != null) {
-            throw new PlatformException(Kind.BUSY, "the lock is owned by thread " + who.getName());
+    public synchronized void close() {
+        if (guard.isClosed()) {
+            return;
         }
-        if (guard.close(() -> {
-        })) {
-            line.free();
-            limit.giveBack();
+        if (owner != null || !isTaken()) {
+            throw new PlatformException(Kind.BUSY, "somebody owns the lock");
         }
+        AtomicBoolean passed = new AtomicBoolean();
+        guard.close(() -> {
+            if (!passed.getAndSet(true)) {
+                UnfairLocks.os_unfair_lock_unlock(line.address());
+            }
+        });
+        line.free();
+        limit.giveBack();
     }
 }

@@ -18,16 +18,13 @@ interface Address {
     /** What it is in a message for people. */
     String CHANNEL = "the channel";
 
-    /** The bytes before a message that name the route. */
-    long HEADER_BYTES = Long.BYTES;
-
     /** Where a message begins in the memory of a call; what stands before is for the call's own structures. */
     long MESSAGE = 128;
 
     /** The number behind the channel, 1 to 65535, or {@link #NO_ROUTE}. */
     int route();
 
-    /** The longest message in bytes, without what names the route. */
+    /** The longest message in bytes, without its {@link Header}. */
     int maxBytes();
 
     /** Whether nobody receives there any more. */
@@ -54,10 +51,5 @@ interface Address {
             throw new PlatformException(Kind.INVALID, "an error is a number of 1 or more, and not "
                     + Errno.error(Errno.ERESTART.number()) + ", but is " + code);
         }
-    }
-
-    /** How many bytes of header a message has. */
-    default long headerBytes() {
-        return route() == NO_ROUTE ? 0 : HEADER_BYTES;
     }
 }

@@ -3,10 +3,8 @@ package wrt.platform.qnx;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import wrt.api.platform.Channel;
 import wrt.api.platform.Connection;
 import wrt.api.platform.Parker;
@@ -23,27 +21,42 @@ import wrt.platform.qnx.neutrino.Neutrino;
  * A channel of the kernel, and a connection of its own over which receivers are woken.
  *
  * <p>Concurrency: safe from any thread. The kernel's identity of a sender is used again as soon as its wait has ended, so
- * a message has another one here, and an answer to an old one never reaches the sender's next message.
+ * a message has another one here ({@link Senders}), and an answer to an old one never reaches the sender's next message.
  *
  * <p>Source: QNX library reference, ChannelCreate, MsgReceive, MsgReply, MsgError.
  */
 final class KernelChannel implements Channel, Address {
 
-    /** What becomes of a pulse of a user. */
-    @FunctionalInterface
-    interface PulseReader {
+    /** What becomes of what was received. */
+    interface Reader {
 
-        /** Takes a pulse by its code and by its {@link PulseValue}. */
-        Received read(int code, long value);
+        /** Takes a message that has its route in its {@link Header}; what the receiver gets. */
+        Received message(int route, Received.Message message);
+
+        /** Takes a pulse of a user by its code and by its {@link PulseValue}; what the receiver gets. */
+        Received pulse(int code, long value);
     }
+
+    /** Of a channel that shares with no other. */
+    private static final Reader PLAIN = new Reader() {
+
+        @Override
+        public Received message(int route, Received.Message message) {
+            return message;
+        }
+
+        @Override
+        public Received pulse(int code, long value) {
+            return PulseValue.toReceived(code, value);
+        }
+    };
 
     private final ChannelContext context;
     private final int maxBytes;
     private final int channel;
     private final int self;
     private final UseGuard guard = new UseGuard();
-    private final Map<Integer, Long> unanswered = new ConcurrentHashMap<>();
-    private final AtomicInteger sequence = new AtomicInteger();
+    private final Senders senders = new Senders();
     private final AtomicBoolean woken = new AtomicBoolean();
 
     KernelChannel(int maxBytes, ChannelContext context) {
@@ -99,11 +112,11 @@ final class KernelChannel implements Channel, Address {
 
     @Override
     public Received receive(MemorySegment buffer, long deadlineNanos) {
-        return receive(buffer, deadlineNanos, PulseValue::toReceived);
+        return receive(buffer, deadlineNanos, PLAIN);
     }
 
-    /** The same with another use of pulses. */
-    Received receive(MemorySegment buffer, long deadlineNanos, PulseReader reader) {
+    /** The same with another use of what comes. */
+    Received receive(MemorySegment buffer, long deadlineNanos, Reader reader) {
         guard.enter(CHANNEL);
         if (deadlineNanos == Parker.FOREVER) {
             try {
@@ -123,12 +136,12 @@ final class KernelChannel implements Channel, Address {
         }
     }
 
-    private Received receive(MemorySegment buffer, PulseReader reader) {
-        long room = Math.max(Abi.PULSE_BYTES, Math.min(maxBytes, buffer.byteSize()));
+    private Received receive(MemorySegment buffer, Reader reader) {
+        long room = Math.max(Abi.PULSE_BYTES, Header.BYTES + Math.min(maxBytes, buffer.byteSize()));
         MemorySegment memory = CallMemory.atLeast(MESSAGE + room);
         int sender = Neutrino.MsgReceive_r(channel, memory.address() + MESSAGE, room, memory.address());
         if (sender > 0) {
-            return message(sender, memory, buffer);
+            return message(sender, memory, buffer, reader);
         }
         if (sender == 0) {
             return pulse(memory, reader);
@@ -139,20 +152,24 @@ final class KernelChannel implements Channel, Address {
         throw Failures.of("MsgReceive", sender);
     }
 
-    private Received message(int sender, MemorySegment memory, MemorySegment buffer) {
-        long copied = memory.get(ValueLayout.JAVA_LONG, Abi.MSG_INFO_MSGLEN);
-        MemorySegment.copy(memory, MESSAGE, buffer, 0, Math.min(copied, buffer.byteSize()));
-        long id = (long) (sequence.incrementAndGet() & Integer.MAX_VALUE) << Integer.SIZE | sender;
-        unanswered.put(sender, id);
-        return new Received.Message(id, memory.get(ValueLayout.JAVA_LONG, Abi.MSG_INFO_SRCMSGLEN),
-                memory.get(ValueLayout.JAVA_SHORT, Abi.MSG_INFO_PRIORITY));
+    private Received message(int sender, MemorySegment memory, MemorySegment buffer, Reader reader) {
+        long header = memory.get(ValueLayout.JAVA_LONG, MESSAGE);
+        long id = senders.received(sender, Header.token(header));
+        if (id == 0) {
+            return Received.Nothing.INSTANCE; // Its sender has gone; nobody is to see it.
+        }
+        long copied = memory.get(ValueLayout.JAVA_LONG, Abi.MSG_INFO_MSGLEN) - Header.BYTES;
+        MemorySegment.copy(memory, MESSAGE + Header.BYTES, buffer, 0, Math.min(copied, buffer.byteSize()));
+        return reader.message(Header.route(header),
+                new Received.Message(id, memory.get(ValueLayout.JAVA_LONG, Abi.MSG_INFO_SRCMSGLEN) - Header.BYTES,
+                        memory.get(ValueLayout.JAVA_SHORT, Abi.MSG_INFO_PRIORITY)));
     }
 
-    private Received pulse(MemorySegment memory, PulseReader reader) {
+    private Received pulse(MemorySegment memory, Reader reader) {
         int code = memory.get(ValueLayout.JAVA_BYTE, MESSAGE + Abi.PULSE_CODE);
         long value = memory.get(ValueLayout.JAVA_LONG, MESSAGE + Abi.PULSE_VALUE);
         if (value != PulseValue.WAKE) {
-            return reader.read(code, value);
+            return reader.pulse(code, value);
         }
         woken.set(false);
         if (guard.isClosed()) {
@@ -168,68 +185,54 @@ final class KernelChannel implements Channel, Address {
         }
     }
 
+    /** Who sends here. */
+    Senders senders() {
+        return senders;
+    }
+
     @Override
     public void reply(long message, long status, MemorySegment data) {
         Address.checkStatus(status);
-        guard.enter(CHANNEL);
-        try {
-            int sender = sender(message);
-            MemorySegment memory = CallMemory.atLeast(MESSAGE + data.byteSize());
-            MemorySegment.copy(data, 0, memory, MESSAGE, data.byteSize());
-            answered(message, Neutrino.MsgReply_r(sender, status, memory.address() + MESSAGE, data.byteSize()));
-        } finally {
-            guard.leave();
-        }
+        MemorySegment memory = CallMemory.atLeast(MESSAGE + data.byteSize());
+        MemorySegment.copy(data, 0, memory, MESSAGE, data.byteSize());
+        answer(message,
+                () -> Neutrino.MsgReply_r((int) message, status, memory.address() + MESSAGE, data.byteSize()) == 0);
     }
 
     @Override
     public void fail(long message, int code) {
         Address.checkError(code);
+        answer(message, () -> Neutrino.MsgError_r((int) message, code) == 0);
+    }
+
+    private void answer(long message, BooleanSupplier call) {
         guard.enter(CHANNEL);
         try {
-            answered(message, Neutrino.MsgError_r(sender(message), code));
+            if (!senders.answer(message, call)) {
+                throw new PlatformException(Kind.INVALID, "nobody waits for a reply to message " + message);
+            }
         } finally {
             guard.leave();
         }
     }
 
     /**
-     * Copies a message that waits for its reply from an offset on.
+     * Copies a message that waits for its reply from an offset on, behind its {@link Header}.
      *
      * @return false if nobody waits for that any more
      */
     boolean read(long message, long offset, MemorySegment buffer, long bytes) {
         guard.enter(CHANNEL);
         try {
-            int sender = (int) message;
-            if (!Long.valueOf(message).equals(unanswered.get(sender))) {
-                return false;
-            }
             MemorySegment memory = CallMemory.atLeast(MESSAGE + bytes);
-            long copied = Neutrino.MsgRead_r(sender, memory.address() + MESSAGE, bytes, offset);
-            if (copied < 0) {
-                unanswered.remove(sender, message);
-                return false;
-            }
-            MemorySegment.copy(memory, MESSAGE, buffer, 0, Math.min(copied, bytes));
-            return true;
+            return senders.look(message, () -> {
+                long copied = Neutrino.MsgRead_r((int) message, memory.address() + MESSAGE, bytes,
+                        Header.BYTES + offset);
+                MemorySegment.copy(memory, MESSAGE, buffer, 0, Math.clamp(copied, 0, bytes));
+                return copied >= 0;
+            });
         } finally {
             guard.leave();
-        }
-    }
-
-    private int sender(long message) {
-        int sender = (int) message;
-        if (!unanswered.remove(sender, message)) {
-            throw new PlatformException(Kind.INVALID, "nobody waits for a reply to message " + message);
-        }
-        return sender;
-    }
-
-    private static void answered(long message, int result) {
-        if (result != 0) {
-            throw new PlatformException(Kind.INVALID, "nobody waits any more for a reply to message " + message,
-                    Errno.error(Errno.number(result)));
         }
     }
 
@@ -238,7 +241,7 @@ final class KernelChannel implements Channel, Address {
         if (guard.close(this::wake)) {
             Neutrino.ConnectDetach_r(self);
             Neutrino.ChannelDestroy_r(channel); // That ends the senders.
-            unanswered.clear();
+            senders.clear();
             context.limit().giveBack();
         }
     }

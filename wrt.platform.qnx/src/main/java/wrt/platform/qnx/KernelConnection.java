@@ -50,7 +50,7 @@ final class KernelConnection implements Connection {
         guard.enter("the connection");
         try {
             if (deadlineNanos == Parker.FOREVER) {
-                return send(connection, message, reply, deadlineNanos);
+                return send(connection, Senders.UNLIMITED, message, reply, deadlineNanos);
             }
             if (Deadline.passed(deadlineNanos)) {
                 throw new PlatformException(Kind.TIMED_OUT, "the deadline had passed before the message was sent");
@@ -64,28 +64,27 @@ final class KernelConnection implements Connection {
     private long sendUntil(MemorySegment message, MemorySegment reply, long deadlineNanos) {
         Integer spare = spares.poll();
         int own = spare == null ? channel.attach() : spare;
-        SenderWait wait = new SenderWait(own, deadlineNanos);
-        context.guard().watch(wait);
+        LimitedSend limited = new LimitedSend(own, deadlineNanos);
+        long token = channel.senders().begin(limited);
+        context.guard().watch(limited);
         try {
-            return send(own, message, reply, deadlineNanos);
+            return send(own, token, message, reply, deadlineNanos);
         } finally {
-            context.guard().forget(wait);
-            if (wait.over()) {
+            context.guard().forget(limited);
+            if (limited.over()) {
                 spares.add(own);
             }
+            channel.senders().end(token);
         }
     }
 
-    private long send(int over, MemorySegment message, MemorySegment reply, long deadlineNanos) {
+    private long send(int over, long token, MemorySegment message, MemorySegment reply, long deadlineNanos) {
         checkOpen();
-        long header = address.headerBytes();
-        long sent = header + message.byteSize();
+        long sent = Header.BYTES + message.byteSize();
         long wanted = reply.byteSize();
         MemorySegment memory = CallMemory.atLeast(Address.MESSAGE + sent + wanted);
-        MemorySegment.copy(message, 0, memory, Address.MESSAGE + header, message.byteSize());
-        if (header != 0) {
-            memory.set(ValueLayout.JAVA_LONG, Address.MESSAGE, address.route());
-        }
+        memory.set(ValueLayout.JAVA_LONG, Address.MESSAGE, Header.of(token, address.route()));
+        MemorySegment.copy(message, 0, memory, Address.MESSAGE + Header.BYTES, message.byteSize());
         long status = undisturbed(over, memory.address() + Address.MESSAGE, sent, wanted, deadlineNanos);
         if (status < 0) {
             throw failure((int) -status, deadlineNanos);
@@ -160,39 +159,6 @@ final class KernelConnection implements Connection {
         for (@Nullable
         Integer spare = spares.poll(); spare != null; spare = spares.poll()) {
             Neutrino.ConnectDetach_r(spare);
-        }
-    }
-
-    /** A sender whose time-out may get lost; its connection is nobody else's until it is over. */
-    private static final class SenderWait implements DeadlineGuard.Wait {
-
-        private final int own;
-        private final long deadlineNanos;
-        private boolean over;
-        private boolean detached;
-
-        SenderWait(int own, long deadlineNanos) {
-            this.own = own;
-            this.deadlineNanos = deadlineNanos;
-        }
-
-        @Override
-        public long deadlineNanos() {
-            return deadlineNanos;
-        }
-
-        @Override
-        public synchronized void end() {
-            if (!over && !detached) {
-                detached = true;
-                Neutrino.ConnectDetach_r(own);
-            }
-        }
-
-        /** The sender is back; says whether its connection is still there. */
-        synchronized boolean over() {
-            over = true;
-            return !detached;
         }
     }
 }

@@ -38,6 +38,12 @@ final class LentPriority {
         MINE.get().reset();
     }
 
+    /** The calling thread's own priority, of which the kernel tells what it is at the moment. */
+    static int own(int priority) {
+        LentPriority mine = MINE.get();
+        return mine.taken ? mine.own.get(ValueLayout.JAVA_INT, Abi.SCHED_PRIORITY) : priority;
+    }
+
     private void set(int priority) {
         policy = Neutrino.SchedGet_r(0, 0, own.address());
         if (policy < 0 || policy == Abi.SCHED_SPORADIC

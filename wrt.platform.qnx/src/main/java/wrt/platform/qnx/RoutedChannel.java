@@ -139,7 +139,7 @@ final class RoutedChannel implements Channel, Address {
                 Received received = next(deadlineNanos);
                 lend(received);
                 if (!(received instanceof Received.Message message)
-                        || trunk.channel().read(message.id(), HEADER_BYTES, buffer,
+                        || trunk.channel().read(message.id(), 0, buffer,
                                 Math.min(buffer.byteSize(), message.length()))) {
                     return received;
                 }

@@ -8,7 +8,6 @@ import wrt.api.platform.Capability.State;
 import wrt.api.platform.Feature;
 import wrt.api.platform.Scheduling;
 import wrt.engine.platform.CallMemory;
-import wrt.engine.platform.CarrierPriority;
 import wrt.engine.platform.SchedulingFeature;
 import wrt.platform.qnx.neutrino.Abi;
 import wrt.platform.qnx.neutrino.Errno;
@@ -80,16 +79,12 @@ final class ThreadScheduling {
                 : "";
     }
 
-    /** The priority of the calling thread: what its carrier asked for, otherwise what the kernel gave it. */
+    /** The priority of the calling thread by the kernel's account, without what a sender lent it. */
     static int priority() {
-        int asked = CarrierPriority.current();
-        if (asked > 0) {
-            return asked;
-        }
         MemorySegment memory = CallMemory.get();
         return Neutrino.SchedGet_r(0, 0, memory.address()) < 0
                 ? Abi.PULSE_PRIORITY_OF_SENDER
-                : memory.get(ValueLayout.JAVA_INT, Abi.SCHED_PRIORITY);
+                : LentPriority.own(memory.get(ValueLayout.JAVA_INT, Abi.SCHED_PRIORITY));
     }
 
     /** The name of a policy. */

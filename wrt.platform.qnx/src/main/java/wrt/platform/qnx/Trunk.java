@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package wrt.platform.qnx;
 
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +18,7 @@ import wrt.platform.qnx.neutrino.Errno;
  *
  * <p>Concurrency: adding and removing is guarded by the owner; the thread only looks routes up.
  */
-final class Trunk implements AutoCloseable {
+final class Trunk implements KernelChannel.Reader, AutoCloseable {
 
     private final KernelChannel channel;
     private final Map<Integer, RoutedChannel> routes = new ConcurrentHashMap<>();
@@ -55,13 +53,10 @@ final class Trunk implements AutoCloseable {
     }
 
     private void sort() {
-        try (Arena arena = Arena.ofConfined()) {
-            MemorySegment header = arena.allocate(Address.HEADER_BYTES, Long.BYTES);
+        MemorySegment nothing = MemorySegment.ofArray(new byte[0]);
+        try {
             while (true) {
-                Received received = channel.receive(header, Parker.FOREVER, this::pulse);
-                if (received instanceof Received.Message message) {
-                    message(header.get(ValueLayout.JAVA_LONG, 0), message);
-                }
+                channel.receive(nothing, Parker.FOREVER, this);
             }
         } catch (PlatformException e) {
             if (e.kind() != PlatformException.Kind.CLOSED) {
@@ -70,17 +65,18 @@ final class Trunk implements AutoCloseable {
         }
     }
 
-    private void message(long route, Received.Message message) {
+    @Override
+    public Received message(int route, Received.Message message) {
         @Nullable
-        RoutedChannel to = routes.get((int) route);
-        Received.Message body = new Received.Message(message.id(), message.length() - Address.HEADER_BYTES,
-                message.priority());
-        if (to == null || !to.put(body)) {
+        RoutedChannel to = routes.get(route);
+        if (to == null || !to.put(message)) {
             refuse(message.id());
         }
+        return Received.Nothing.INSTANCE;
     }
 
-    private Received pulse(int code, long value) {
+    @Override
+    public Received pulse(int code, long value) {
         @Nullable
         RoutedChannel to = routes.get(PulseValue.route(value));
         if (to != null) {

@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import wrt.api.platform.Carrier;
+import wrt.api.platform.CarrierRequest;
 import wrt.api.platform.Channel;
 import wrt.api.platform.Connection;
 import wrt.api.platform.Parker;
@@ -20,6 +22,7 @@ import wrt.api.platform.PlatformException;
 import wrt.api.platform.PlatformException.Kind;
 import wrt.api.platform.PlatformLimits;
 import wrt.api.platform.Received;
+import wrt.api.platform.Scheduling;
 import wrt.platform.qnx.neutrino.Abi;
 import wrt.platform.qnx.neutrino.Posix;
 
@@ -137,6 +140,21 @@ class KernelChannelTest {
         }
         channel.reply(message.id(), 0, EMPTY);
         assertThat(after.get()).isZero();
+    }
+
+    @Test
+    void aCarrierWhosePriorityWasRefusedSendsPulsesAtTheOneItHas() throws Exception {
+        Shim.call("qnx_shim_privileged", 0);
+        try {
+            Carrier carrier = backend.threads().create(CarrierRequest.named("refused").with(new Scheduling.Fifo(80)),
+                    () -> connection.pulse(0, 1, 2));
+            carrier.start();
+            assertThat(channel.receive(EMPTY, in(20_000))).isEqualTo(new Received.Pulse(1, 2, 10));
+            assertThatThrownBy(() -> connection.pulse(80, 1, 2)).isInstanceOfSatisfying(PlatformException.class,
+                    e -> assertThat(e.kind()).isEqualTo(Kind.REFUSED));
+        } finally {
+            Shim.call("qnx_shim_privileged", 1);
+        }
     }
 
     @Test

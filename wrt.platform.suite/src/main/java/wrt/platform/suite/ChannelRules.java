@@ -16,6 +16,7 @@ import wrt.api.platform.Channel;
 import wrt.api.platform.Connection;
 import wrt.api.platform.Feature;
 import wrt.api.platform.Parker;
+import wrt.api.platform.PlatformException;
 import wrt.api.platform.PlatformException.Kind;
 import wrt.api.platform.Received;
 
@@ -130,6 +131,106 @@ abstract class ChannelRules extends Rules {
         }
     }
 
+    /** Up to a limit, or to as many as the test sends; every one that was taken arrives, in its order. */
+    @Test
+    void aFloodOfPulsesArrivesAsFarAsItWasTakenAndTheChannelGoesOn() {
+        int flood = Stress.rounds(20_000, 90_000);
+        try (Channel channel = backend().channels().create(0); Connection connection = channel.connect()) {
+            for (int round = 0; round < 2; round++) {
+                int sent = 0;
+                try {
+                    while (sent < flood) {
+                        connection.pulse(3, 1, sent);
+                        sent++;
+                    }
+                } catch (PlatformException e) {
+                    assertThat(e.kind()).as(e.toString()).isEqualTo(Kind.LIMIT);
+                    e.error().ifPresent(this::assertDocumented);
+                    assertThat(sent).as("pulses taken").isGreaterThanOrEqualTo(1000);
+                }
+                for (int i = 0; i < sent; i++) {
+                    assertThat(receive(channel, room())).isEqualTo(new Received.Pulse(1, i, 3));
+                }
+                assertThat(channel.receive(room(), System.nanoTime())).isEqualTo(Received.Nothing.INSTANCE);
+            }
+        }
+    }
+
+    /** Each send ends once, with its own answer or as closed or timed out, whatever races with the close. */
+    @Test
+    void closingAmongManySendersReceiversAndDeadlinesEndsThemAll() throws InterruptedException {
+        int rounds = Stress.rounds(40, 2000);
+        for (int round = 0; round < rounds; round++) {
+            Channel channel = backend().channels().create(MAX);
+            CountDownLatch ready = new CountDownLatch(6);
+            for (int s = 0; s < 4; s++) {
+                int number = s;
+                go(() -> {
+                    try (Connection connection = channel.connect()) {
+                        ready.countDown();
+                        sendUntilClosed(connection, number);
+                    }
+                });
+            }
+            for (int r = 0; r < 2; r++) {
+                boolean limited = r == 0;
+                go(() -> {
+                    ready.countDown();
+                    echoUntilClosed(channel, limited);
+                });
+            }
+            assertThat(ready.await(30, TimeUnit.SECONDS)).isTrue();
+            Thread.sleep(1);
+            channel.close();
+            joinAll();
+        }
+    }
+
+    private void sendUntilClosed(Connection connection, int number) {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment message = arena.allocate(4, 4);
+            MemorySegment reply = arena.allocate(4, 4);
+            for (int i = 0;; i++) {
+                message.set(ValueLayout.JAVA_INT, 0, number << 24 | i);
+                try {
+                    connection.send(message, reply,
+                            number % 2 == 0 ? Parker.FOREVER : System.nanoTime() + i % 8 * 10_000);
+                    assertThat(reply.get(ValueLayout.JAVA_INT, 0)).isEqualTo(number << 24 | i);
+                } catch (PlatformException e) {
+                    if (e.kind() != Kind.TIMED_OUT) {
+                        assertThat(e.kind()).as(e.toString()).isEqualTo(Kind.CLOSED);
+                        return;
+                    }
+                }
+            }
+        }
+    }
+
+    private static void echoUntilClosed(Channel channel, boolean limited) {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment buffer = arena.allocate(4, 4);
+            while (true) {
+                Received received = channel.receive(buffer, limited ? System.nanoTime() + 30_000 : Parker.FOREVER);
+                if (received instanceof Received.Message message) {
+                    answer(channel, message.id(), buffer);
+                }
+            }
+        } catch (PlatformException e) {
+            assertThat(e.kind()).as(e.toString()).isEqualTo(Kind.CLOSED);
+        }
+    }
+
+    // Its sender may have given up.
+    private static void answer(Channel channel, long id, MemorySegment data) {
+        try {
+            channel.reply(id, 0, data);
+        } catch (PlatformException e) {
+            if (e.kind() != Kind.INVALID) {
+                throw e;
+            }
+        }
+    }
+
     @Test
     void aReplyThatNobodyWaitsForIsRefused() throws InterruptedException {
         try (Channel channel = backend().channels().create(MAX)) {
@@ -156,7 +257,7 @@ abstract class ChannelRules extends Rules {
                     try {
                         connection.send(bytes("x"), room(), Parker.FOREVER);
                         throw new AssertionError("it did not fail");
-                    } catch (wrt.api.platform.PlatformException e) {
+                    } catch (PlatformException e) {
                         assertThat(e.kind()).isEqualTo(Kind.FAILED);
                         assertThat(e.error().orElseThrow().code()).isEqualTo(code);
                     }
@@ -203,6 +304,12 @@ abstract class ChannelRules extends Rules {
             joinAll();
             assertFails(Kind.INVALID, () -> channel.reply(late.id(), 0, bytes("")));
         }
+    }
+
+    @Test
+    void aNegativeSizeIsRefused() {
+        assertFails(Kind.INVALID, () -> backend().channels().create(-1));
+        assertFails(Kind.INVALID, () -> backend().channels().create(Integer.MIN_VALUE));
     }
 
     @Test

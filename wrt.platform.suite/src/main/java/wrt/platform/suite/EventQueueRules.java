@@ -8,11 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import wrt.api.platform.EventQueue;
 import wrt.api.platform.EventQueue.Interest;
 import wrt.api.platform.Feature;
 import wrt.api.platform.Parker;
+import wrt.api.platform.PlatformException;
 import wrt.api.platform.PlatformException.Kind;
 
 /** The rules of waiting for many sources at once. */
@@ -201,6 +203,102 @@ abstract class EventQueueRules extends Rules {
                 pipe.write();
                 assertThat(await(queue, System.nanoTime())).isZero();
             }
+        }
+    }
+
+    /** Its owner should remove it first; who does not loses that source, and nothing else. */
+    @Test
+    void aDescriptorThatIsClosedWhileItIsWatchedHarmsNoOtherSource() throws InterruptedException {
+        Assumptions.assumeFalse(absent(Feature.DESCRIPTOR_EVENTS), "no descriptors here");
+        try (EventQueue queue = backend().eventQueues().create();
+                PlatformFixture.Pipe other = fixture().pipe().orElseThrow()) {
+            queue.addUser(1);
+            queue.addDescriptor(2, other.descriptor(), Interest.READ);
+            PlatformFixture.Pipe closed = fixture().pipe().orElseThrow();
+            queue.addDescriptor(3, closed.descriptor(), Interest.READ);
+            go(() -> {
+                awaitToken(queue, 1);
+                awaitToken(queue, 2);
+            });
+            settle();
+            closed.close();
+            queue.trigger(1);
+            other.write();
+            joinAll();
+            other.drain();
+            assertThat(queue.remove(3)).isTrue();
+            told.clear();
+            try (PlatformFixture.Pipe again = fixture().pipe().orElseThrow()) {
+                assertThat(again.descriptor()).as("the same number").isEqualTo(closed.descriptor());
+                queue.addDescriptor(4, again.descriptor(), Interest.READ);
+                assertThat(await(queue, System.nanoTime())).isZero();
+                again.write();
+                awaitToken(queue, 4);
+                assertThat(told).containsOnlyKeys(4L);
+                queue.remove(4);
+            }
+            queue.remove(2);
+        }
+    }
+
+    @Test
+    void theSinkMayUseAndCloseTheQueue() {
+        EventQueue queue = backend().eventQueues().create();
+        queue.addUser(1);
+        queue.addUser(2);
+        queue.trigger(1);
+        List<Long> order = new ArrayList<>();
+        while (order.isEmpty()) {
+            queue.await((token, count) -> {
+                order.add(token);
+                queue.trigger(2);
+                queue.addTimer(3, System.nanoTime() - 1, 0);
+                assertThat(queue.remove(1)).isTrue();
+            }, Parker.FOREVER);
+        }
+        while (order.size() < 3) {
+            queue.await((token, count) -> order.add(token), Parker.FOREVER);
+        }
+        assertThat(order).containsExactlyInAnyOrder(1L, 2L, 3L);
+        queue.trigger(2);
+        assertThat(queue.await((token, count) -> queue.close(), Parker.FOREVER)).isOne();
+        assertFails(Kind.CLOSED, () -> await(queue, System.nanoTime()));
+    }
+
+    @Test
+    void aNegativePeriodIsRefused() {
+        try (EventQueue queue = backend().eventQueues().create()) {
+            assertFails(Kind.INVALID, () -> queue.addTimer(1, System.nanoTime(), -1));
+            queue.addUser(1);
+        }
+    }
+
+    @Test
+    void closingRacesWithEverythingElse() throws InterruptedException {
+        int rounds = Stress.rounds(100, 5000);
+        for (int round = 0; round < rounds; round++) {
+            EventQueue queue = backend().eventQueues().create();
+            queue.addUser(1);
+            go(() -> untilClosed(() -> queue.await((token, count) -> {
+            }, Parker.FOREVER)));
+            go(() -> untilClosed(() -> queue.trigger(1)));
+            go(() -> untilClosed(() -> {
+                queue.addTimer(2, System.nanoTime(), 1000);
+                queue.remove(2);
+            }));
+            Thread.sleep(0, 500_000);
+            queue.close();
+            joinAll();
+        }
+    }
+
+    private static void untilClosed(Runnable call) {
+        try {
+            while (true) {
+                call.run();
+            }
+        } catch (PlatformException e) {
+            assertThat(e.kind()).as(e.toString()).isEqualTo(Kind.CLOSED);
         }
     }
 

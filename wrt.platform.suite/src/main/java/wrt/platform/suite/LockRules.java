@@ -13,6 +13,7 @@ import wrt.api.platform.Capability.State;
 import wrt.api.platform.Feature;
 import wrt.api.platform.LockProtocol;
 import wrt.api.platform.Parker;
+import wrt.api.platform.PlatformException;
 import wrt.api.platform.PlatformException.Kind;
 import wrt.api.platform.PlatformLock;
 
@@ -120,28 +121,86 @@ abstract class LockRules extends Rules {
         }
     }
 
+    /** Who waits when a lock is closed hears of it, and nobody owns what is closed. */
+    @Test
+    void closingRacesWithThoseWhoTakeItAndNobodyOwnsAClosedLock() throws InterruptedException {
+        int rounds = Stress.rounds(100, 5000);
+        for (LockProtocol protocol : protocols()) {
+            for (int round = 0; round < rounds; round++) {
+                PlatformLock lock = backend().locks().create(protocol);
+                for (int t = 0; t < 3; t++) {
+                    boolean limited = t == 0;
+                    go(() -> lockUntilClosed(lock, limited));
+                }
+                long end = in(30, TimeUnit.SECONDS);
+                while (!isClosed(lock)) {
+                    assertThat(System.nanoTime() - end).as("somebody always owns it").isNegative();
+                    Thread.onSpinWait();
+                }
+                joinAll();
+            }
+        }
+    }
+
+    private static void lockUntilClosed(PlatformLock lock, boolean limited) {
+        try {
+            while (true) {
+                if (lock.lock(limited ? System.nanoTime() + 20_000 : Parker.FOREVER)) {
+                    lock.unlock();
+                }
+            }
+        } catch (PlatformException e) {
+            assertThat(e.kind()).as(e.toString()).isEqualTo(Kind.CLOSED);
+        }
+    }
+
+    private static boolean isClosed(PlatformLock lock) {
+        try {
+            lock.close();
+            return true;
+        } catch (PlatformException e) {
+            assertThat(e.kind()).as(e.toString()).isEqualTo(Kind.BUSY);
+            return false;
+        }
+    }
+
+    @Test
+    void waitersOfOnePriorityGetItByTurn() throws InterruptedException {
+        for (LockProtocol protocol : protocols()) {
+            if (protocol instanceof LockProtocol.Inherit) {
+                assumePriorities(Feature.LOCK_INHERIT);
+                assertThat(ownersInOrder(protocol, 20, 30, 20, 30, 20)).containsExactly(1, 3, 0, 2, 4);
+            }
+        }
+    }
+
+    private List<Integer> ownersInOrder(LockProtocol protocol, int... priorities) throws InterruptedException {
+        ConcurrentLinkedQueue<Integer> order = new ConcurrentLinkedQueue<>();
+        try (PlatformLock lock = backend().locks().create(protocol)) {
+            lock.lock(Parker.FOREVER);
+            for (int i = 0; i < priorities.length; i++) {
+                int number = i;
+                CountDownLatch ready = new CountDownLatch(1);
+                go(priorities[i], () -> {
+                    ready.countDown();
+                    lock.lock(Parker.FOREVER);
+                    order.add(number);
+                    lock.unlock();
+                });
+                settle(ready);
+            }
+            lock.unlock();
+            joinAll();
+        }
+        return List.copyOf(order);
+    }
+
     @Test
     void theMostUrgentWaiterGetsIt() throws InterruptedException {
         for (LockProtocol protocol : protocols()) {
             if (protocol instanceof LockProtocol.Inherit) {
                 assumePriorities(Feature.LOCK_INHERIT);
-                ConcurrentLinkedQueue<Integer> order = new ConcurrentLinkedQueue<>();
-                try (PlatformLock lock = backend().locks().create(protocol)) {
-                    lock.lock(Parker.FOREVER);
-                    for (int priority : new int[]{10, 30, 20}) {
-                        CountDownLatch ready = new CountDownLatch(1);
-                        go(priority, () -> {
-                            ready.countDown();
-                            lock.lock(Parker.FOREVER);
-                            order.add(priority);
-                            lock.unlock();
-                        });
-                        settle(ready);
-                    }
-                    lock.unlock();
-                    joinAll();
-                }
-                assertThat(order).as(protocol.toString()).containsExactly(30, 20, 10);
+                assertThat(ownersInOrder(protocol, 10, 30, 20)).containsExactly(1, 2, 0);
             }
         }
     }

@@ -104,6 +104,17 @@ abstract class ThreadRules extends Rules {
     }
 
     @Test
+    void anyNameIsTakenOrCut() throws Exception {
+        for (String name : new String[]{"", " ", "\u00e4\u20ac\ud83d\ude00", "a\0b", "n".repeat(1000)}) {
+            AtomicInteger ran = new AtomicInteger();
+            Carrier carrier = go(CarrierRequest.named(name), ran::incrementAndGet);
+            joinAll();
+            assertThat(ran).hasValue(1);
+            assertThat(answer(carrier, Feature.THREAD_NAME).state()).isIn(State.GRANTED, State.EMULATED, State.REFUSED);
+        }
+    }
+
+    @Test
     void aPriorityOutOfRangeIsNotGrantedAndTheThreadRuns() throws Exception {
         for (int priority : new int[]{-1, 0, 100, Integer.MAX_VALUE}) {
             AtomicInteger ran = new AtomicInteger();

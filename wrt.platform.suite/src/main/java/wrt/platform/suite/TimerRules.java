@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import wrt.api.platform.Parker;
+import wrt.api.platform.PlatformException;
 import wrt.api.platform.PlatformException.Kind;
 import wrt.api.platform.PlatformLimits;
 import wrt.api.platform.Timer;
@@ -109,6 +110,38 @@ abstract class TimerRules extends Rules {
             assertThat(timer.await(System.nanoTime())).isZero();
             assertThat(timer.await(System.nanoTime() - Long.MAX_VALUE / 2)).isZero();
             assertThat(timer.await(in(5, TimeUnit.MILLISECONDS))).isZero();
+        }
+    }
+
+    @Test
+    void aNegativePeriodIsRefused() {
+        try (Timer timer = backend().timers().create()) {
+            assertFails(Kind.INVALID, () -> timer.arm(System.nanoTime(), -1));
+            assertThat(timer.await(System.nanoTime())).isZero();
+        }
+    }
+
+    @Test
+    void closingRacesWithArmingCancellingAndWaiting() throws InterruptedException {
+        int rounds = Stress.rounds(100, 5000);
+        for (int round = 0; round < rounds; round++) {
+            Timer timer = backend().timers().create();
+            go(() -> untilClosed(() -> timer.await(Parker.FOREVER)));
+            go(() -> untilClosed(() -> timer.arm(System.nanoTime(), 1000)));
+            go(() -> untilClosed(timer::cancel));
+            Thread.sleep(0, 500_000);
+            timer.close();
+            joinAll();
+        }
+    }
+
+    private static void untilClosed(Runnable call) {
+        try {
+            while (true) {
+                call.run();
+            }
+        } catch (PlatformException e) {
+            assertThat(e.kind()).as(e.toString()).isEqualTo(Kind.CLOSED);
         }
     }
 

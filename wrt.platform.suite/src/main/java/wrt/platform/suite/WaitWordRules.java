@@ -192,6 +192,30 @@ abstract class WaitWordRules extends Rules {
     }
 
     @Test
+    void closingRacesWithManyWaitersAndTheirDeadlines() throws InterruptedException {
+        int rounds = Stress.rounds(30, 1000);
+        for (int round = 0; round < rounds; round++) {
+            WaitWord word = backend().waitWords().create(0);
+            CountDownLatch ready = new CountDownLatch(16);
+            for (int i = 0; i < 16; i++) {
+                int number = i;
+                go(() -> {
+                    ready.countDown();
+                    WaitResult result = WaitResult.WOKEN;
+                    while (result != WaitResult.CLOSED) {
+                        result = word.await(0, number % 2 == 0 ? Parker.FOREVER : System.nanoTime() + number * 20_000);
+                        assertThat(result).isNotEqualTo(WaitResult.CHANGED);
+                    }
+                });
+            }
+            assertThat(ready.await(30, TimeUnit.SECONDS)).isTrue();
+            Thread.sleep(0, 300_000);
+            word.close();
+            joinAll();
+        }
+    }
+
+    @Test
     void oneMoreThanTheLimitIsAnErrorThatNamesItAndOneGivenBackIsFreeAgain() {
         List<WaitWord> words = new ArrayList<>();
         for (int i = 0; i < limits().waitWords(); i++) {
