@@ -22,13 +22,15 @@ public final class Component {
     private final ComponentDefinition definition;
     private final List<CoreModule> coreModules;
     private final Map<String, byte[]> customSections;
+    private final int instanceLimit;
 
     Component(String digest, ComponentDefinition definition, List<CoreModule> coreModules,
-            Map<String, byte[]> customSections) {
+            Map<String, byte[]> customSections, int instanceLimit) {
         this.digest = digest;
         this.definition = definition;
         this.coreModules = List.copyOf(coreModules);
         this.customSections = new LinkedHashMap<>(customSections);
+        this.instanceLimit = instanceLimit;
     }
 
     /**
@@ -99,5 +101,10 @@ public final class Component {
     /** What instantiation executes. */
     ComponentDefinition definition() {
         return definition;
+    }
+
+    /** How many instances one of it may consist of. */
+    int instanceLimit() {
+        return instanceLimit;
     }
 }

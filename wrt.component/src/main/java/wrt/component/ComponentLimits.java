@@ -2,14 +2,16 @@
 package wrt.component;
 
 /**
- * How large a component may be. Exceeding a limit is a {@link ComponentFormatException} that names it.
+ * How large a component may be. Exceeding a limit is a {@link ComponentFormatException} that names it, or a
+ * {@link wrt.core.CoreLinkException} where only the instantiation shows it.
  *
  * @param nesting levels of components, component types and instance types inside each other
  * @param typeDepth levels of nesting of a type
  * @param typeSize types that one type is made of, counted with repetition
  * @param definitions entries of any one index space
  * @param components nested components and core modules of each component
- * @param instances instances of each component, core instances included
+ * @param instances instances of each component, core instances included; and all that one instance of the whole is made
+ *     of, those of nested components included, each as often as it is instantiated
  * @param nameBytes length of a name, in bytes
  * @param parameters parameters of a function
  * @param members fields, cases, labels or elements of a value type

@@ -57,7 +57,7 @@ public final class ComponentLoader {
             modules.add(module);
             return CoreModuleAdapter.type(module);
         }, features, limits, customSections);
-        return new Component(digest(bytes), definition, modules, customSections);
+        return new Component(digest(bytes), definition, modules, customSections, limits.instances());
     }
 
     private static String digest(byte[] bytes) {

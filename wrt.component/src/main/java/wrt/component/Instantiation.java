@@ -34,6 +34,7 @@ final class Instantiation implements ResourceTypes {
     private final RuntimeInstance instance;
     private final @Nullable Instantiation outer;
     private final Map<String, Object> args;
+    private final InstanceCount count;
     private final IndexSpaces spaces = new IndexSpaces();
     private final Map<ResourceType, RuntimeResource> resources = new HashMap<>();
     private final SequencedMap<String, Object> exports = new LinkedHashMap<>();
@@ -46,13 +47,15 @@ final class Instantiation implements ResourceTypes {
      * @param instance what is being made
      * @param outer the scope that the component was defined in, or null for the outermost one
      * @param args a value for every import
+     * @param count counts the instances of the outermost component
      */
     Instantiation(List<CoreModule> modules, RuntimeInstance instance, @Nullable Instantiation outer,
-            Map<String, Object> args) {
+            Map<String, Object> args, InstanceCount count) {
         this.modules = modules;
         this.instance = instance;
         this.outer = outer;
         this.args = args;
+        this.count = count;
         this.canons = new CanonicalDefinitions(instance, spaces, this);
     }
 
@@ -173,6 +176,7 @@ final class Instantiation implements ResourceTypes {
     }
 
     private CoreItems instantiate(Definition.CoreInstantiate definition) {
+        count.another();
         CoreModule module = spaces.get(Sort.CORE_MODULE, definition.module(), CoreModule.class);
         Map<String, CoreItems> providers = new HashMap<>();
         for (Definition.CoreArg arg : definition.args()) {
@@ -197,13 +201,15 @@ final class Instantiation implements ResourceTypes {
     }
 
     private InstanceValue instantiate(Definition.Instantiate definition) {
+        count.another();
         ComponentClosure component = spaces.get(Sort.COMPONENT, definition.component(), ComponentClosure.class);
         Map<String, Object> childArgs = new HashMap<>();
         for (Definition.Arg arg : definition.args()) {
             childArgs.put(arg.name(), spaces.get(arg.sort(), arg.index()));
         }
         RuntimeInstance child = new RuntimeInstance(instance.store(), instance);
-        return new Instantiation(modules, child, component.scope(), childArgs).run(component.definition());
+        return new Instantiation(modules, child, component.scope(), childArgs, count)
+                .run(component.definition());
     }
 
     private InstanceValue group(Definition.InlineExports definition) {

@@ -125,6 +125,7 @@ public final class Linker {
      * @param parameters the budget of its start functions, and what errors name
      * @return a new instance
      * @throws LinkException if imports are missing or of another type
+     * @throws wrt.core.CoreLinkException if it would consist of more instances than its limits allow
      * @throws wrt.core.TrapException if a start function traps
      * @throws wrt.api.component.FuelExhaustedException if a start function uses up the budget
      */
@@ -137,7 +138,8 @@ public final class Linker {
         component.imports()
                 .forEach((name, type) -> args.put(name, new ImportValue(store).of(name, type, find(name))));
         RuntimeInstance root = new RuntimeInstance(store, null);
-        Instantiation instantiation = new Instantiation(component.coreModules(), root, null, args);
+        Instantiation instantiation = new Instantiation(component.coreModules(), root, null, args,
+                new InstanceCount(component.instanceLimit()));
         Task task = Task.ofInstantiation(root, parameters);
         Runnable body = () -> HostCallIn.around(task, store, () -> instantiation.run(component.definition()));
         FuelAccount account = store.account();

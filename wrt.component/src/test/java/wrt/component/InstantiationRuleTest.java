@@ -2,6 +2,7 @@
 package wrt.component;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static wrt.component.Bytes.ALIAS;
 import static wrt.component.Bytes.CORE_INSTANCE;
 import static wrt.component.Bytes.EXPORT;
@@ -26,6 +27,7 @@ import static wrt.component.Loads.valid;
 
 import org.junit.jupiter.api.Test;
 import wrt.component.model.Definition;
+import wrt.core.CoreLinkException;
 
 /** Instances of components and core modules: arguments, subtyping, resource types. */
 class InstantiationRuleTest {
@@ -236,5 +238,18 @@ class InstantiationRuleTest {
                 instantiate(0, arg("m", 0, 0x11, 0)));
         invalid("missing expected export `f`", nested(user), coreModule(hasLess),
                 instantiate(0, arg("m", 0, 0x11, 0)));
+    }
+
+    @Test
+    void theInstancesOfNestedComponentsAreCountedEachTime() {
+        byte[] layers = component(coreModule(bytes(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0)),
+                section(CORE_INSTANCE, coreInstantiate(0)));
+        for (int i = 0; i < 8; i++) {
+            layers = component(nested(layers),
+                    section(INSTANCE, bytes(0, 0, vec()), bytes(0, 0, vec()), bytes(0, 0, vec()), bytes(0, 0, vec())));
+        }
+        Component bomb = Loads.load(layers);
+        assertThatThrownBy(() -> new Linker().instantiate(Store.synchronous(100), bomb))
+                .isInstanceOf(CoreLinkException.class).hasMessageContaining("more than 1000 instances");
     }
 }

@@ -3,7 +3,7 @@ package wrt.core;
 
 import org.jspecify.annotations.Nullable;
 
-/** An instance that cannot be made: an import is missing or does not fit. */
+/** An instance that cannot be made: an import is missing or does not fit, or there would be too many. */
 public final class CoreLinkException extends RuntimeException {
     private static final long serialVersionUID = 1;
 

@@ -25,6 +25,7 @@ import wrt.component.ValType;
 import wrt.component.Wave;
 import wrt.core.CompilationReport;
 import wrt.core.CoreCompiler;
+import wrt.core.CoreLinkException;
 import wrt.core.CoreModule;
 import wrt.core.TrapException;
 
@@ -69,6 +70,8 @@ record ComponentProgram(Component component, String name, int callDepth) impleme
         } catch (LinkException e) {
             throw new Failure(Failure.Kind.IMPORTS, name + ": " + e.getMessage()
                     + "\nnothing is imported here; deploy the component into a container that provides it", e);
+        } catch (CoreLinkException e) {
+            throw new Failure(Failure.Kind.INVALID, name + ": " + e.getMessage(), e);
         } catch (TrapException | ComponentTrapException e) {
             throw new Failure(Failure.Kind.TRAP, name + ": while it was instantiated: " + e.getMessage(), e);
         }
