@@ -82,6 +82,7 @@ final class Deployments {
         try {
             boolean isThere = deployment.status() != null || store.record(name).isPresent();
             lifecycle.remove(deployment);
+            foundry.forget(name);
             // Forgotten first: a record without a deployment is one that waits for being restored.
             store.remove(name);
             if (!isThere) {

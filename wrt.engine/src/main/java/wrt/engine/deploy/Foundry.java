@@ -23,4 +23,7 @@ interface Foundry {
      * @throws RuntimeException saying what is wrong
      */
     LiveInstance instantiate(String name, LoadedComponent component, Limits limits, SequencedMap<String, Wire> wires);
+
+    /** Forgets the figures of a component that was removed: there may be any number of names. */
+    void forget(String name);
 }

@@ -80,4 +80,9 @@ final class PartitionFoundry implements Foundry {
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
         }
     }
+
+    @Override
+    public void forget(String name) {
+        partitions.forget(name);
+    }
 }

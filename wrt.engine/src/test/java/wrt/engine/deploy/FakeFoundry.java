@@ -13,6 +13,7 @@ final class FakeFoundry implements Foundry {
 
     final List<String> loaded = new CopyOnWriteArrayList<>();
     final List<FakeInstance> instances = new CopyOnWriteArrayList<>();
+    final List<String> forgotten = new CopyOnWriteArrayList<>();
 
     /** Loading a component whose text contains "slow" takes a permit; "exhausting" is too much for the heap. */
     final Semaphore slow = new Semaphore(0);
@@ -45,5 +46,10 @@ final class FakeFoundry implements Foundry {
     /** The instance that was made last. */
     FakeInstance last() {
         return instances.getLast();
+    }
+
+    @Override
+    public void forget(String name) {
+        forgotten.add(name);
     }
 }

@@ -398,4 +398,13 @@ class UpdateTest {
                 .hasMessageContaining("Java heap space");
         assertThat(deployer.service("brake").call("name")).isEqualTo("v1");
     }
+
+    @Test
+    void theFiguresOfARemovedComponentAreForgotten() {
+        deployer.deploy("brake", "v1", EXPORT);
+        deployer.deploy("brake", "v2", EXPORT);
+        assertThat(deployer.foundry.forgotten).isEmpty();
+        deployer.deployments.undeploy("brake");
+        assertThat(deployer.foundry.forgotten).containsExactly("brake");
+    }
 }

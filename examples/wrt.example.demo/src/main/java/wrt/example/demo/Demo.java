@@ -181,6 +181,8 @@ final class Demo {
     private void remove(Traffic traffic) throws InterruptedException {
         traffic.display().leaving();
         long start = System.nanoTime();
+        // With a component, its figures go.
+        snapshot();
         folder.delete("dashboard");
         verdict.check(Wait.until(LIMIT, () -> deployer.deployment("dashboard").isEmpty()),
                 "the dashboard was not removed");
