@@ -157,6 +157,17 @@ abstract class Rules {
         }
     }
 
+    /** Calls again and again until the object is closed. */
+    static void untilClosed(Runnable call) {
+        try {
+            while (true) {
+                call.run();
+            }
+        } catch (PlatformException e) {
+            assertThat(e.kind()).as(e.toString()).isEqualTo(Kind.CLOSED);
+        }
+    }
+
     /** The call fails with a kind; its error, if there is one, is documented. */
     PlatformException assertFails(Kind kind, ThrowingCallable call) {
         PlatformException failure = catchThrowableOfType(PlatformException.class, call);
