@@ -4,13 +4,13 @@ package wrt.engine.deploy;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
@@ -76,6 +76,18 @@ public final class DeployerComponent implements Deployer {
         }
     }
 
+    /** What is configured; a word that is no mode is reported, and the mode is the default. */
+    static ExecutionMode mode(String configured, Consumer<String> problems) {
+        for (ExecutionMode mode : ExecutionMode.values()) {
+            if (mode.name().equalsIgnoreCase(configured.strip())) {
+                return mode;
+            }
+        }
+        problems.accept("configuration of the deployment, mode must be compiled or interpreted, but is \"" + configured
+                + "\"; it is compiled");
+        return ExecutionMode.COMPILED;
+    }
+
     /** Starts, and brings back what was deployed before. */
     @Activate
     void activate(BundleContext context, DeployerSettings settings) {
@@ -83,7 +95,7 @@ public final class DeployerComponent implements Deployer {
         DeploymentStore store = new DeploymentStore(directory(context, settings.store_directory(), "deployed"),
                 problem -> logger.error("a stored deployment cannot be read: {}", problem));
         CoreConfig config = CoreConfig.defaults()
-                .withMode(ExecutionMode.valueOf(settings.mode().toUpperCase(Locale.ROOT)))
+                .withMode(mode(settings.mode(), problem -> logger.error("{}", problem)))
                 .withCacheDirectory(directory(context, settings.cache_directory(), "code"));
         ServicePublisher publisher = new ServicePublisher(context, configurations, journal);
         HostServiceTracker tracker = new HostServiceTracker(context, this::providersChanged);
