@@ -196,7 +196,7 @@ int mac_getschedparam(pthread_t thread, int *had, struct mac_sched_param *param)
 
 /* ---- Mach: policies of the calling thread, memory ---- */
 
-enum { TIME_CONSTRAINT = 2, AFFINITY = 4, TASK_PORT = 0x103 };
+enum { STANDARD = 1, TIME_CONSTRAINT = 2, AFFINITY = 4, TASK_PORT = 0x103 };
 
 unsigned mach_task_self_ = TASK_PORT;
 
@@ -218,6 +218,10 @@ int thread_policy_set(unsigned thread, unsigned flavor, const int *info, unsigne
         }
         tag = info[0];
         opt_out_of_qos();
+        return KERN_SUCCESS;
+    }
+    if (flavor == STANDARD && count == 0) {
+        constrained = false;
         return KERN_SUCCESS;
     }
     if (flavor != TIME_CONSTRAINT || count != 4) {

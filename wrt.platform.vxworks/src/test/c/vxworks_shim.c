@@ -377,7 +377,9 @@ STATUS taskCpuAffinitySet(HANDLE h, cpuset_t mask) {
     CPU_ZERO(&set);
     int count = (int) vxCpuConfiguredGet();
     for (int i = 0; i < 32; i++) {
-        if (mask & (1u << i)) {
+        if (mask == 0 && i < count) {
+            CPU_SET(i, &set); /* the empty set takes the affinity away */
+        } else if (mask & (1u << i)) {
             if (i >= count) {
                 return fail(VX_EINVAL);
             }

@@ -6,10 +6,13 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,6 +24,7 @@ import org.osgi.framework.FrameworkUtil;
 import org.osgi.service.cm.ConfigurationAdmin;
 import org.osgi.service.log.LogEntry;
 import org.osgi.service.log.LogReaderService;
+import wrt.api.component.WasmComponent;
 import wrt.api.deploy.Deployer;
 import wrt.api.engine.Engine;
 import wrt.api.engine.PartitionInfo;
@@ -54,14 +58,11 @@ class CarriersTest {
     static List<String> restarted(BundleContext context, Map<String, Object> configuration) {
         Services.get(context, Engine.class);
         try {
-            Services.get(context, ConfigurationAdmin.class).getConfiguration("wrt.engine", "?")
-                    .update(FrameworkUtil.asDictionary(configuration));
             Bundle engine = Arrays.stream(context.getBundles())
                     .filter(bundle -> bundle.getSymbolicName().equals("wrt.engine")).findFirst().orElseThrow();
             engine.stop();
+            configure(context, configuration);
             engine.start();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         } catch (BundleException e) {
             throw new AssertionError(e);
         }
@@ -75,6 +76,15 @@ class CarriersTest {
         return List.of(info.status().schedulingClass() + " " + info.status().priority(),
                 info.capabilities().stream().map(Capability::toString).toList().toString(), String.valueOf(sum),
                 log.toString());
+    }
+
+    private static void configure(BundleContext context, Map<String, Object> configuration) {
+        try {
+            Services.get(context, ConfigurationAdmin.class).getConfiguration("wrt.engine", "?")
+                    .update(FrameworkUtil.asDictionary(configuration));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static PartitionInfo first(BundleContext context) {
@@ -124,6 +134,53 @@ class CarriersTest {
         List<String> answer = container.inside(ByDeadline.class);
         assertGrantedOrTold(answer, "deadline 0", "sched-deadline");
         assertThat(answer.get(1)).contains("2000000 of 5000000 ns every 10000000 ns");
+    }
+
+    /** Another class, other processors and back, while a component is called; tells what the carrier ran as each time. */
+    static final class Live implements Container.Step<List<String>> {
+
+        @Override
+        public List<String> apply(BundleContext context) {
+            Engine engine = Services.get(context, Engine.class);
+            Deployer deployer = Services.get(context, Deployer.class);
+            deployer.deploy("add", Examples.bytes("micro/add.wasm"));
+            WasmComponent add = new Vehicle(context, deployer).service("add");
+            AtomicLong right = new AtomicLong();
+            AtomicBoolean stop = new AtomicBoolean();
+            Thread caller = Thread.ofPlatform().start(() -> {
+                while (!stop.get() && String.valueOf(add.call("add", 40, 2)).equals("42")) {
+                    right.incrementAndGet();
+                }
+            });
+            List<String> seen = new ArrayList<>();
+            for (Map<String, Object> each : List.<Map<String, Object>>of(
+                    Map.of("carrier.class", "rr", "carrier.priority", 7, "carrier.cpus", "0"),
+                    Map.of("carrier.class", "deadline", "carrier.runtime.us", 2000, "carrier.period.us", 10_000),
+                    Map.of("carrier.class", "fifo"))) {
+                List<Capability> before = first(context).capabilities();
+                configure(context, each);
+                Await.until("the carrier was answered", () -> !first(context).capabilities().equals(before));
+                long called = right.get();
+                Await.until("calls are answered", () -> right.get() > called + 100);
+                seen.add(first(context).status().schedulingClass() + " " + first(context).capabilities());
+            }
+            seen.add("the same engine " + (engine == Services.get(context, Engine.class)) + ", still called "
+                    + caller.isAlive());
+            stop.set(true);
+            return seen;
+        }
+    }
+
+    @Test
+    void runningCarriersTakeAnotherClassAndNoCallIsLost() {
+        List<String> seen = container.inside(Live.class);
+        seen.forEach(each -> System.out.println("saw: " + each));
+        assertThat(seen.get(0)).matches("rr .*sched-rr, state=GRANTED.*|other .*sched-rr, state=REFUSED.*")
+                .contains("affinity, state=GRANTED, detail=cpu 0");
+        assertThat(seen.get(1)).matches("deadline .*sched-deadline, state=GRANTED.*|other .*REFUSED.*")
+                .contains("affinity, state=UNUSED");
+        assertThat(seen.get(2)).startsWith("other ").doesNotContain("GRANTED, detail=priority", "REFUSED");
+        assertThat(seen.get(3)).isEqualTo("the same engine true, still called true");
     }
 
     /** What this system refuses or has not, whoever asks. */

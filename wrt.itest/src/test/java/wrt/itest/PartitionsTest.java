@@ -3,6 +3,7 @@ package wrt.itest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.util.Dictionary;
 import java.util.Hashtable;
 import java.util.List;
@@ -23,8 +24,8 @@ import org.ops4j.pax.exam.Option;
 import org.ops4j.pax.exam.junit.PaxExam;
 import org.ops4j.pax.exam.spi.reactors.ExamReactorStrategy;
 import org.ops4j.pax.exam.spi.reactors.PerClass;
-import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.cm.ConfigurationAdmin;
 import org.osgi.service.log.LogReaderService;
@@ -116,25 +117,15 @@ public class PartitionsTest {
     @Before
     public void begin() throws Exception {
         engine = Services.get(context, Engine.class);
-        if (engine.partitions().size() != PARTITIONS) {
-            startWithThreePartitions();
-        }
-        engine = Services.get(context, Engine.class);
+        resize(PARTITIONS);
         deployer = Services.get(context, Deployer.class);
         vehicle = new Vehicle(context, deployer);
         logService = host(new Log(), LOG);
     }
 
-    private void startWithThreePartitions() throws Exception {
-        try (Records records = new Records(log)) {
-            configure("partitions", PARTITIONS);
-            records.await("partitions is now 3 instead of 1; it takes effect when the engine is started again");
-            assertThat(engine.partitions()).hasSize(1);
-        }
-        Bundle bundle = Stream.of(context.getBundles()).filter(each -> each.getSymbolicName().equals("wrt.engine"))
-                .findFirst().orElseThrow();
-        bundle.stop();
-        bundle.start();
+    private void resize(int partitions) throws Exception {
+        configure("partitions", partitions);
+        Await.until("there are " + partitions + " partitions", () -> engine.partitions().size() == partitions);
     }
 
     private void configure(String key, Object value) throws Exception {
@@ -231,6 +222,68 @@ public class PartitionsTest {
             traffic.stop().assertAllAnswered();
         }
         assertThat(engine.policies()).filteredOn(PolicyInfo::active).hasSize(1);
+    }
+
+    @Test
+    public void theirNumberChangesWhileComponentsAreCalled() throws Exception {
+        configure("policy.target", "(" + SchedulingPolicy.POLICY_NAME + "=round-robin)");
+        deployTo(1, "brake", "brake");
+        deployTo(2, "telemetry", "telemetry");
+        try (Records records = new Records(log);
+                Traffic traffic = new Traffic().sync(vehicle.service("brake"),
+                        Questions::brake).async(vehicle.service("brake"), Questions::brake)
+                        .async(vehicle.service("telemetry"), Questions::telemetry)) {
+            for (int round = 0; round < 3; round++) {
+                resize(5);
+                deployTo(4, "hog", "hog");
+                assertThat(vehicle.service("hog").call("burn", 1000)).isEqualTo(Questions.burned(1000));
+                Await.until("round-robin is in every partition", () -> engine.partitions().stream()
+                        .map(PartitionInfo::policy).allMatch("round-robin"::equals));
+                deployer.undeploy("hog");
+                traffic.awaitCalls(100);
+
+                configure("partitions", 2);
+                records.await("partitions is 2, but partition 2 stays until what is deployed there is removed, or moved"
+                        + " by its own 'partition': telemetry");
+                traffic.awaitCalls(100);
+                deployTo(1, "telemetry", "telemetry");
+                Await.until("partition 2 has ended", () -> engine.partitions().size() == 2);
+                traffic.awaitCalls(100);
+
+                resize(PARTITIONS);
+                deployTo(2, "telemetry", "telemetry");
+                traffic.awaitCalls(100);
+            }
+            traffic.stop().assertAllAnswered();
+        }
+    }
+
+    @Test
+    public void aFileThatWasRefusedForWantOfAPartitionIsDeployedWithIt() throws Exception {
+        LoadFolder folder = LoadFolder.of(context);
+        try (Records records = new Records(log)) {
+            folder.dropFile("wrt.component-early.cfg", "partition = 3\n");
+            Await.until("the configuration is there", () -> configured("early"));
+            folder.drop("early", Vehicle.bytes("brake"));
+            records.await(
+                    "early.wasm is not deployed: early: partition must be 0 to 2, as 'partitions' of the configuration"
+                            + " wrt.engine is 3, but is 3");
+            resize(4);
+            assertThat(vehicle.service("early").call("label", "wheel 1")).isEqualTo("brake:wheel 1");
+            assertThat(vehicle.info("early").partition()).isEqualTo(3);
+        } finally {
+            folder.delete("early");
+            folder.deleteFile("wrt.component-early.cfg");
+            vehicle.awaitGone("early");
+        }
+    }
+
+    private boolean configured(String component) {
+        try {
+            return configurations.listConfigurations("(service.pid=wrt.component~" + component + ")") != null;
+        } catch (IOException | InvalidSyntaxException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Test

@@ -30,6 +30,16 @@ public interface Carrier {
     List<Capability> capabilities();
 
     /**
+     * Asks the system again: from now on for these processors, this scheduling and this class of service. Name and stack
+     * stay as they are. It is called on the thread itself, since the systems' calls mean the calling thread.
+     *
+     * @param wanted processors, scheduling and quality
+     * @return the answers, which are those of {@link #capabilities()} from now on
+     * @throws IllegalStateException if it is called on another thread
+     */
+    List<Capability> change(CarrierRequest wanted);
+
+    /**
      * Where and how the thread runs by the system's own account.
      *
      * @return a snapshot; {@link CarrierStatus#UNKNOWN} before it runs

@@ -99,16 +99,17 @@ public final class DeployerComponent implements Deployer {
                 .withCacheDirectory(directory(context, settings.cache_directory(), "code"));
         ServicePublisher publisher = new ServicePublisher(context, configurations, journal);
         HostServiceTracker tracker = new HostServiceTracker(context, this::providersChanged);
-        int callDepth = partitions.get(0).store().meter().callDepthLimit();
+        int callDepth = partitions.callDepth();
         LimitSources limits = new LimitSources(configurations,
-                PlatformLimits.of(Runtime.getRuntime().maxMemory(), callDepth), partitions.count(), callDepth);
+                PlatformLimits.of(Runtime.getRuntime().maxMemory(), callDepth), partitions::count, callDepth);
         Deployments all = new Deployments(
                 new PartitionFoundry(partitions, settings.metered()
                         ? config
                         : config.withMetering(new Metering.Unmetered()), features(settings)),
                 limits, tracker, store, publisher, journal, this::later);
         deployments = all;
-        installer = new WasmInstaller(all, journal);
+        WasmInstaller files = new WasmInstaller(all, journal);
+        installer = files;
         hosts = tracker;
         tracker.open();
         BundleTracker<Boolean> follower = new BundleTracker<>(context,
@@ -127,6 +128,10 @@ public final class DeployerComponent implements Deployer {
         bundles = follower;
         follower.open();
         all.restore();
+        partitions.onGrowth(() -> later(() -> {
+            all.retry();
+            files.retry();
+        }));
     }
 
     /** Ends what runs; what is stored stays. */

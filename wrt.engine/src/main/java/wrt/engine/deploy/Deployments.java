@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.Executor;
 import java.util.regex.Pattern;
@@ -118,6 +120,13 @@ final class Deployments {
             unlock(deployment);
         }
         settle();
+    }
+
+    /** Applies what was refused before, since there are more partitions now. */
+    void retry() {
+        Set<String> names = new TreeSet<>(deployments.keySet());
+        store.records().forEach(record -> names.add(record.name()));
+        names.forEach(this::reconfigure);
     }
 
     /** Brings back what was deployed before the container stopped. */

@@ -3,6 +3,7 @@ package wrt.engine.deploy;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntSupplier;
 
 import wrt.engine.deploy.limits.LimitKey;
 import wrt.engine.deploy.limits.LimitSource;
@@ -14,10 +15,10 @@ import wrt.engine.deploy.limits.LimitsSection;
  *
  * @param configurations by component
  * @param platform what the machine suggests
- * @param partitions how many partitions there are
+ * @param partitions how many partitions there are, at each moment
  * @param callDepth the engine's, which the stacks are made for
  */
-record LimitSources(Configurations configurations, LimitSource platform, int partitions, int callDepth) {
+record LimitSources(Configurations configurations, LimitSource platform, IntSupplier partitions, int callDepth) {
 
     /**
      * What a component states of itself.
@@ -40,8 +41,10 @@ record LimitSources(Configurations configurations, LimitSource platform, int par
                 LimitSource.of("settings", settings),
                 LimitSource.of("configuration " + configured.pid(), configured.properties()),
                 section), platform);
-        if (limits.partition() >= partitions) {
-            throw new IllegalArgumentException("partition must be 0 to " + (partitions - 1) + ", but is "
+        int most = partitions.getAsInt() - 1;
+        if (limits.partition() > most) {
+            throw new IllegalArgumentException("partition must be 0 to " + most
+                    + ", as 'partitions' of the configuration wrt.engine is " + (most + 1) + ", but is "
                     + limits.partition());
         }
         if (limits.get(LimitKey.CALL_DEPTH) > callDepth) {

@@ -60,7 +60,21 @@ final class PartitionFoundry implements Foundry {
         if (!(component instanceof CompiledComponent compiled)) {
             throw new IllegalArgumentException("not a component of this foundry: " + component);
         }
-        Partition partition = partitions.get(limits.partition());
+        Partition partition = partitions.enter(limits.partition(), name);
+        boolean isDone = false;
+        try {
+            LiveInstance instance = instantiate(partition, name, compiled, limits, wires);
+            isDone = true;
+            return instance;
+        } finally {
+            if (!isDone) {
+                partitions.leave(partition, name);
+            }
+        }
+    }
+
+    private LiveInstance instantiate(Partition partition, String name, CompiledComponent compiled, Limits limits,
+            SequencedMap<String, Wire> wires) {
         ResourceLedger ledger = new ResourceLedger();
         GuestCall call = new GuestCall() {
             @Override
@@ -75,7 +89,8 @@ final class PartitionFoundry implements Foundry {
         try {
             ComponentInstance instance = partition
                     .execute(() -> linker.instantiate(partition.store(), compiled.component(), start)).join();
-            return new PartitionInstance(name, partition, instance, ledger);
+            return new PartitionInstance(name, partition, instance, ledger,
+                    () -> partitions.leave(partition, name));
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
         }

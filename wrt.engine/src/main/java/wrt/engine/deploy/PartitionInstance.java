@@ -18,12 +18,15 @@ final class PartitionInstance implements LiveInstance {
     private final Partition partition;
     private final ComponentInstance instance;
     private final ResourceLedger ledger;
+    private final Runnable leave;
     private final SequencedMap<String, LiveFunction> functions = new LinkedHashMap<>();
 
-    PartitionInstance(String name, Partition partition, ComponentInstance instance, ResourceLedger ledger) {
+    PartitionInstance(String name, Partition partition, ComponentInstance instance, ResourceLedger ledger,
+            Runnable leave) {
         this.partition = partition;
         this.instance = instance;
         this.ledger = ledger;
+        this.leave = leave;
         instance.functions().forEach((path, function) -> functions.put(path,
                 new PartitionFunction(name, path, partition, function, ledger)));
     }
@@ -60,9 +63,13 @@ final class PartitionInstance implements LiveInstance {
 
     @Override
     public void close() {
-        partition.execute(() -> {
-            instance.close();
-            return true;
-        }).join();
+        try {
+            partition.execute(() -> {
+                instance.close();
+                return true;
+            }).join();
+        } finally {
+            leave.run();
+        }
     }
 }

@@ -82,6 +82,11 @@ final class WasmInstaller {
                 .forEach(file -> install(file.toFile()));
     }
 
+    /** There are more partitions: all that could not be deployed is tried once more. */
+    synchronized void retry() {
+        List.copyOf(bad).stream().filter(Files::exists).forEach(file -> install(file.toFile()));
+    }
+
     private static String name(Path file) {
         String name = file.getFileName().toString();
         return name.substring(0, name.length() - SUFFIX.length());

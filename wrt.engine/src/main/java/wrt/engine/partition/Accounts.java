@@ -30,6 +30,11 @@ final class Accounts {
         byComponent.remove(component);
     }
 
+    /** Adds those of a partition that has ended; by one thread at a time. */
+    void addAll(Accounts ended) {
+        ended.byComponent.forEach((component, account) -> of(component).add(account));
+    }
+
     Set<String> components() {
         return byComponent.keySet();
     }

@@ -80,6 +80,19 @@ final class ComponentAccount {
         to.add(sum);
     }
 
+    /** Adds what was recorded in a partition that has ended; by the one thread that writes this account. */
+    void add(ComponentAccount ended) {
+        calls.add(ended.calls.get());
+        failures.add(ended.failures.get());
+        fuel.add(ended.fuel.get());
+        switches.add(ended.switches.get());
+        Histogram all = emptyLatencies();
+        ended.addLatencies(all);
+        synchronized (this) {
+            sum.add(all);
+        }
+    }
+
     /** A histogram of the range and precision used here. */
     static Histogram emptyLatencies() {
         return new Histogram(HIGHEST_NANOS, DIGITS);

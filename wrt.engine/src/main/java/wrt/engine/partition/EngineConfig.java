@@ -18,61 +18,60 @@ import org.osgi.service.metatype.annotations.Option;
     /** Said of what cannot be changed while the engine runs. */
     String LATER = "; a change takes effect when the engine is started again";
 
-    /** How many partitions there are; a change takes effect when the engine is started again. */
+    /** How many partitions there are. */
     @AttributeDefinition(name = "Partitions", description = "Run loops with one carrier thread each, or 0 for one for"
-            + " each processor that affinity and control groups leave to this process" + LATER, min = "0", max = "1024")
+            + " each processor that affinity and control groups leave to this process", min = "0", max = "1024")
     int partitions() default 1;
 
-    /** The processors of the carriers; a change takes effect when the engine is started again. */
+    /** The processors of the carriers. */
     @AttributeDefinition(name = "Carrier processors", description = "The processor of each partition's carrier, in turn;"
-            + " none for any" + LATER, required = false)
+            + " none for any", required = false)
     int[] carrier_cpus() default {};
 
-    /** The carriers' scheduling class; a change takes effect when the engine is started again. */
+    /** The carriers' scheduling class. */
     @AttributeDefinition(name = "Carrier class", description = "How the system schedules carriers: fifo or rr with the"
             + " carrier priority (0: ordinary scheduling); sporadic with a budget beside it (QNX); deadline with run"
-            + " time, deadline and period instead. What the system refuses is logged with its reason, and done without"
-            + LATER, options = {
+            + " time, deadline and period instead. What the system refuses is logged with its reason, and done without", options = {
                 @Option(label = "fixed priority, first in first out", value = "fifo"),
                 @Option(label = "fixed priority, in turns", value = "rr"),
                 @Option(label = "fixed priority with a budget (QNX)", value = "sporadic"),
                 @Option(label = "run time before a deadline in each period (Linux, macOS)", value = "deadline")})
     String carrier_class() default "fifo";
 
-    /** The carriers' priority; a change takes effect when the engine is started again. */
+    /** The carriers' priority. */
     @AttributeDefinition(name = "Carrier real-time priority", description = "Priority 1 (least urgent) to 99 of the"
             + " classes fifo, rr and sporadic, or 0 for ordinary scheduling; a partition with a real-time carrier is"
-            + " never run by a caller" + LATER, min = "0", max = "99")
+            + " never run by a caller", min = "0", max = "99")
     int carrier_priority() default 0;
 
-    /** The carriers' priority without budget; a change takes effect when the engine is started again. */
+    /** The carriers' priority without budget. */
     @AttributeDefinition(name = "Carrier low priority", description = "Class sporadic: priority 1 to 99 while there is no"
-            + " budget" + LATER, min = "1", max = "99")
+            + " budget", min = "1", max = "99")
     int carrier_priority_low() default 1;
 
-    /** The carriers' pieces of budget; a change takes effect when the engine is started again. */
+    /** The carriers' pieces of budget. */
     @AttributeDefinition(name = "Carrier replenishments", description = "Class sporadic: how many pieces of budget may be"
-            + " outstanding" + LATER, min = "1", max = "250")
+            + " outstanding", min = "1", max = "250")
     int carrier_replenishments() default 10;
 
-    /** The carriers' run time; a change takes effect when the engine is started again. */
+    /** The carriers' run time. */
     @AttributeDefinition(name = "Carrier run time", description = "us of processor time in each period: that of the class"
-            + " deadline, the budget of the class sporadic" + LATER, min = "0")
+            + " deadline, the budget of the class sporadic", min = "0")
     long carrier_runtime_us() default 0;
 
-    /** The carriers' deadline; a change takes effect when the engine is started again. */
+    /** The carriers' deadline. */
     @AttributeDefinition(name = "Carrier deadline", description = "Class deadline: us after the start of a period by which"
-            + " the run time is given, or 0 for the end of the period" + LATER, min = "0")
+            + " the run time is given, or 0 for the end of the period", min = "0")
     long carrier_deadline_us() default 0;
 
-    /** The carriers' period; a change takes effect when the engine is started again. */
+    /** The carriers' period. */
     @AttributeDefinition(name = "Carrier period", description = "us from one period to the next: of the class deadline,"
-            + " and until used budget of the class sporadic comes back" + LATER, min = "0")
+            + " and until used budget of the class sporadic comes back", min = "0")
     long carrier_period_us() default 0;
 
-    /** The carriers' class of service; a change takes effect when the engine is started again. */
+    /** The carriers' class of service. */
     @AttributeDefinition(name = "Carrier quality of service", description = "Class of service where the system has them"
-            + " (macOS)" + LATER, options = {
+            + " (macOS)", options = {
                 @Option(label = "none", value = "none"),
                 @Option(label = "user interactive", value = "user-interactive"),
                 @Option(label = "user initiated", value = "user-initiated"),

@@ -64,6 +64,7 @@ public final class EngineService implements Engine, Partitions {
     private final PolicySelection selection;
     private final PolicyBinding binding;
     private final EngineProperties properties;
+    private final int callDepth;
     private volatile long stopGraceMillis;
 
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC, policyOption = ReferencePolicyOption.GREEDY)
@@ -89,17 +90,18 @@ public final class EngineService implements Engine, Partitions {
         properties = new EngineProperties(log);
         EngineConfig config = properties.start(configured);
         stopGraceMillis = config.stop_grace_ms();
+        callDepth = config.call_depth();
         catalog = new PolicyCatalog(context.getBundleContext());
         selection = new PolicySelection(catalog, EngineConfig.PID);
         runtime = new EngineRuntime(config, backend, log, this::policyFailed);
-        figures = new Figures(runtime.partitions());
+        figures = runtime.figures();
         slot = new PolicySlot(runtime.partitions().stream().map(CarriedPartition::partition).toList(),
                 runtime.background(), System::nanoTime, java.time.Clock.systemUTC(), log,
                 swap -> SwapEvents.post(events, swap));
         binding = new PolicyBinding(slot, () -> context.getProperties().get(PolicySelection.TARGET), log,
                 () -> context.getBundleContext().getBundle(Constants.SYSTEM_BUNDLE_LOCATION)
                         .getState() == Bundle.STARTING);
-        runtime.start();
+        runtime.start(slot);
         new StartNotice(backend, runtime.fibers(), runtime.partitions().size(),
                 () -> PlainJava.reason(context.getBundleContext(), configured.get(BackendTarget.KEY)), log).write();
     }
@@ -133,12 +135,29 @@ public final class EngineService implements Engine, Partitions {
 
     @Override
     public int count() {
-        return runtime.partitions().size();
+        return runtime.open();
     }
 
     @Override
-    public Partition get(int number) {
-        return runtime.partitions().get(number).partition();
+    public int callDepth() {
+        return callDepth;
+    }
+
+    @Override
+    public Partition enter(int number, String component) {
+        return runtime.enter(number, component);
+    }
+
+    @Override
+    public void leave(Partition partition, String component) {
+        if (partition instanceof LocalPartition own) {
+            runtime.leave(own, component);
+        }
+    }
+
+    @Override
+    public void onGrowth(Runnable listener) {
+        runtime.onGrowth(listener);
     }
 
     @Override
@@ -148,7 +167,7 @@ public final class EngineService implements Engine, Partitions {
 
     @Override
     public void forget(String component) {
-        runtime.partitions().forEach(each -> each.partition().accounts().forget(component));
+        figures.forget(component);
     }
 
     @Override

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 import wrt.api.engine.ComponentStatistics;
 import wrt.api.engine.TaskInfo;
@@ -14,13 +16,14 @@ import wrt.api.engine.TaskInfo;
  *
  * <p>Concurrency: safe from any thread; no partition is stopped for it.
  *
- * @param partitions all of them
+ * @param partitions all of them, at each moment
+ * @param ended what the components did in partitions that have ended
  */
-record Figures(List<CarriedPartition> partitions) {
+record Figures(Supplier<List<CarriedPartition>> partitions, Accounts ended) {
 
     List<TaskInfo> tasks(long nowNanos) {
         List<TaskInfo> infos = new ArrayList<>();
-        for (CarriedPartition each : partitions) {
+        for (CarriedPartition each : partitions.get()) {
             for (ControlBlock block : each.partition().loop().ledger().tasks().snapshot()) {
                 infos.add(new TaskInfo(block.task().id(), block.task().component(), block.task().export(),
                         state(block), block.task().priority(), block.task().fuelConsumed(),
@@ -52,8 +55,17 @@ record Figures(List<CarriedPartition> partitions) {
 
     List<ComponentStatistics> components() {
         TreeSet<String> names = new TreeSet<>();
-        partitions.forEach(each -> names.addAll(each.partition().accounts().components()));
+        accounts().forEach(each -> names.addAll(each.components()));
         return names.stream().map(this::component).toList();
+    }
+
+    private List<Accounts> accounts() {
+        return Stream.concat(Stream.of(ended), partitions.get().stream().map(each -> each.partition().accounts()))
+                .toList();
+    }
+
+    void forget(String component) {
+        accounts().forEach(each -> each.forget(component));
     }
 
     ComponentStatistics component(String name) {
@@ -62,8 +74,8 @@ record Figures(List<CarriedPartition> partitions) {
         long fuel = 0;
         long switches = 0;
         Histogram latencies = ComponentAccount.emptyLatencies();
-        for (CarriedPartition each : partitions) {
-            ComponentAccount account = each.partition().accounts().find(name);
+        for (Accounts each : accounts()) {
+            ComponentAccount account = each.find(name);
             if (account != null) {
                 calls += account.calls.get();
                 failures += account.failures.get();

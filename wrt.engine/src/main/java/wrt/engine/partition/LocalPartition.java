@@ -43,6 +43,7 @@ final class LocalPartition implements Partition, PolicyUser {
     private final boolean callerStacksFit;
     private final Accounts accounts = new Accounts();
     private final Routes routes = new Routes();
+    private final Occupants occupants = new Occupants();
     private final AtomicInteger queued = new AtomicInteger();
     private Ownership[] others = {};
 
@@ -91,6 +92,11 @@ final class LocalPartition implements Partition, PolicyUser {
 
     RunLoop loop() {
         return loop;
+    }
+
+    /** Which components live here. */
+    Occupants occupants() {
+        return occupants;
     }
 
     Accounts accounts() {

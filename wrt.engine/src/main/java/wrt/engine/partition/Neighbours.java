@@ -7,11 +7,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * All partitions of the engine, for finding the one that a thread is in.
  *
- * <p>Concurrency: filled once before any partition is started.
+ * <p>Concurrency: safe from any thread; a partition is among them before it is started and until it has ended.
  */
 final class Neighbours {
 
-    private LocalPartition[] all = {};
+    private volatile LocalPartition[] all = {};
 
     void are(List<LocalPartition> partitions) {
         all = partitions.toArray(LocalPartition[]::new);

@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package wrt.engine.partition;
 
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import wrt.api.platform.Carrier;
-import wrt.api.platform.CarrierRequest;
 import wrt.api.platform.PlatformBackend;
 import wrt.api.scheduling.SchedulableTask;
 import wrt.component.StoreLimits;
@@ -19,7 +17,7 @@ import wrt.engine.policy.ReadyEntry;
 import wrt.engine.policy.StallDetector;
 
 /**
- * Makes partitions from the configuration.
+ * Makes partitions from the configuration with which the engine started.
  *
  * <p>Concurrency: used by one thread.
  */
@@ -34,7 +32,6 @@ final class PartitionFactory {
     private static final int DEPTH_ON_CALLERS = 1024;
 
     private final EngineConfig config;
-    private final CarrierClass carriers;
     private final Refusals refusals;
     private final PlatformBackend backend;
     private final FiberFactory fibers;
@@ -43,12 +40,10 @@ final class PartitionFactory {
     private final EngineLog log;
     private final PolicyFailureListener onFailure;
 
-    PartitionFactory(EngineConfig config, CarrierClass carriers, PlatformBackend backend, FiberFactory fibers,
-            Neighbours neighbours,
-            Executor background, EngineLog log, PolicyFailureListener onFailure) {
+    PartitionFactory(EngineConfig config, Refusals refusals, PlatformBackend backend, FiberFactory fibers,
+            Neighbours neighbours, Executor background, EngineLog log, PolicyFailureListener onFailure) {
         this.config = config;
-        this.carriers = carriers;
-        this.refusals = new Refusals(log);
+        this.refusals = refusals;
         this.backend = backend;
         this.fibers = fibers;
         this.neighbours = neighbours;
@@ -57,9 +52,8 @@ final class PartitionFactory {
         this.onFailure = onFailure;
     }
 
-    /** A partition with its carrier, not started. */
-    CarriedPartition create(int number) {
-        PartitionSettings settings = settings(config, carriers);
+    /** A partition with its carrier, not started; what can be changed later is given, the rest is that of the start. */
+    CarriedPartition create(int number, PartitionSettings settings, CarrierPlan plan) {
         Ownership ownership = new Ownership(backend.parker());
         PolicyGuard guard = new PolicyGuard(
                 PartitionFactory::entryOf, System::nanoTime, new StallDetector(settings.decisionLimitNanos()),
@@ -69,7 +63,7 @@ final class PartitionFactory {
         LocalPartition partition = new LocalPartition(number, loop, ownership, neighbours, background,
                 System::nanoTime, config.call_depth() <= DEPTH_ON_CALLERS);
         CompletableFuture<Carrier> self = new CompletableFuture<>();
-        Carrier carrier = backend.threads().create(request(number), () -> {
+        Carrier carrier = backend.threads().create(plan.request(number, stackBytes()), () -> {
             refusals.look(self.join());
             loop.carry(Thread.currentThread());
         });
@@ -100,13 +94,9 @@ final class PartitionFactory {
         };
     }
 
-    private CarrierRequest request(int number) {
-        long stack = config.carrier_stack_kib() > 0
+    private long stackBytes() {
+        return config.carrier_stack_kib() > 0
                 ? config.carrier_stack_kib() << 10
                 : BASE_STACK + STACK_PER_CALL * config.call_depth();
-        int[] cpus = config.carrier_cpus();
-        return new CarrierRequest("wrt-partition-" + number, stack,
-                cpus.length == 0 ? Set.of() : Set.of(cpus[number % cpus.length]),
-                carriers.scheduling(), carriers.quality());
     }
 }

@@ -25,11 +25,7 @@ record StartNotice(PlatformBackend backend, FiberFactory fibers, int partitions,
     void write() {
         log.info("engine with " + partitions + (partitions == 1 ? " partition" : " partitions") + " on platform "
                 + backend.name() + ", fibers: " + fibers(fibers).detail());
-        int processors = backend.threads().processors();
-        if (partitions > processors) {
-            log.warn(partitions + " partitions share " + processors + (processors == 1 ? " processor" : " processors")
-                    + ", which affinity and control groups leave to this process" + limit());
-        }
+        crowd(backend, partitions, log);
         if (backend.name().equals(JavaBackend.NAME)) {
             log.info(
                     "the platform is plain Java, as " + plainJava.get() + ": waiting, timers and messages are emulated;"
@@ -37,7 +33,16 @@ record StartNotice(PlatformBackend backend, FiberFactory fibers, int partitions,
         }
     }
 
-    private String limit() {
+    /** Says so if there are more partitions than processors for them. */
+    static void crowd(PlatformBackend backend, int partitions, EngineLog log) {
+        int processors = backend.threads().processors();
+        if (partitions > processors) {
+            log.warn(partitions + " partitions share " + processors + (processors == 1 ? " processor" : " processors")
+                    + ", which affinity and control groups leave to this process" + limit(backend));
+        }
+    }
+
+    private static String limit(PlatformBackend backend) {
         return backend.capabilities().stream()
                 .filter(each -> each.name().equals(Feature.CPU_LIMIT.label()) && each.state() == State.GRANTED)
                 .map(each -> ": " + each.detail()).findFirst().orElse("");

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package wrt.engine.partition;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 import wrt.engine.policy.EngineLog;
 
 /**
@@ -13,21 +16,20 @@ import wrt.engine.policy.EngineLog;
 final class Watchdog implements AutoCloseable {
 
     private final Thread thread;
-    private final List<CarriedPartition> partitions;
+    private final Supplier<List<CarriedPartition>> partitions;
     private final EngineLog log;
-    private final long[] seen;
+    private Map<CarriedPartition, Long> seen = Map.of();
 
     /**
      * A watchdog that is on its way.
      *
-     * @param partitions what it watches
+     * @param partitions what it watches, at each moment
      * @param log where it reports
      * @param periodMillis how often it looks; a policy is reported after one to two periods
      */
-    Watchdog(List<CarriedPartition> partitions, EngineLog log, long periodMillis) {
+    Watchdog(Supplier<List<CarriedPartition>> partitions, EngineLog log, long periodMillis) {
         this.partitions = partitions;
         this.log = log;
-        seen = new long[partitions.size()];
         thread = Thread.ofPlatform().daemon().name("wrt-watchdog").start(() -> watch(periodMillis));
     }
 
@@ -43,16 +45,19 @@ final class Watchdog implements AutoCloseable {
     }
 
     private void look() {
-        for (int i = 0; i < seen.length; i++) {
-            long decision = partitions.get(i).partition().loop().guard().decision();
+        Map<CarriedPartition, Long> now = new HashMap<>();
+        for (CarriedPartition each : partitions.get()) {
+            long before = seen.getOrDefault(each, 0L);
+            long decision = each.partition().loop().guard().decision();
             boolean isInPolicy = (decision & 1) != 0;
-            if (isInPolicy && decision == seen[i]) {
-                report(partitions.get(i));
-                seen[i] = -decision;
-            } else if (decision != -seen[i]) {
-                seen[i] = decision;
+            if (isInPolicy && decision == before) {
+                report(each);
+                now.put(each, -decision);
+            } else {
+                now.put(each, decision == -before ? before : decision);
             }
         }
+        seen = now;
     }
 
     private void report(CarriedPartition stuck) {

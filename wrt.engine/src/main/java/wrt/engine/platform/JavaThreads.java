@@ -57,6 +57,11 @@ final class JavaThreads implements Threads, ThreadControl {
     }
 
     @Override
+    public void reset() {
+        // The JVM granted nothing.
+    }
+
+    @Override
     public long id() {
         return Thread.currentThread().threadId();
     }

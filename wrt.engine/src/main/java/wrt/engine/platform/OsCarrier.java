@@ -20,7 +20,9 @@ import wrt.api.platform.Parker;
  */
 public final class OsCarrier implements Carrier {
 
+    private final CarrierRequest first;
     private final ThreadControl control;
+    private final Consumer<Capability> report;
     private final Thread thread;
     private volatile List<Capability> capabilities = List.of();
     private volatile long id;
@@ -34,13 +36,12 @@ public final class OsCarrier implements Carrier {
      * @param report is told every answer
      */
     public OsCarrier(CarrierRequest request, Runnable body, ThreadControl control, Consumer<Capability> report) {
+        this.first = request;
         this.control = control;
+        this.report = report;
         this.thread = Thread.ofPlatform().name(request.name()).stackSize(request.stackBytes()).daemon()
                 .unstarted(() -> {
-                    List<Capability> answers = List.copyOf(control.ask(request));
-                    answers.forEach(report);
-                    CarrierPriority.set(request.scheduling().priority());
-                    capabilities = answers;
+                    ask(request);
                     id = control.id();
                     try {
                         body.run();
@@ -48,6 +49,25 @@ public final class OsCarrier implements Carrier {
                         control.end();
                     }
                 });
+    }
+
+    private List<Capability> ask(CarrierRequest request) {
+        List<Capability> answers = List.copyOf(control.ask(request));
+        answers.forEach(report);
+        CarrierPriority.set(request.scheduling().priority());
+        capabilities = answers;
+        return answers;
+    }
+
+    @Override
+    public List<Capability> change(CarrierRequest wanted) {
+        if (Thread.currentThread() != thread) {
+            throw new IllegalStateException(thread.getName() + " is changed by itself alone, not by "
+                    + Thread.currentThread().getName());
+        }
+        control.reset();
+        return ask(new CarrierRequest(first.name(), first.stackBytes(), wanted.cpus(), wanted.scheduling(),
+                wanted.quality()));
     }
 
     @Override

@@ -21,6 +21,12 @@ public interface ThreadControl {
      */
     List<Capability> ask(CarrierRequest request);
 
+    /**
+     * Makes the calling thread what it was before it asked, as far as the system can: ordinary, on any processor. It is
+     * asked for something else next.
+     */
+    void reset();
+
     /** The calling thread has done what it had to, and ends; what is known of it may be forgotten. */
     default void end() {
         // Most systems know by themselves.

@@ -21,7 +21,7 @@ import wrt.api.engine.PolicySwap;
  */
 public final class PolicySlot {
 
-    private final List<? extends PolicyUser> users;
+    private final List<PolicyUser> users;
     private final Executor background;
     private final LongSupplier ticker;
     private final InstantSource wallClock;
@@ -30,7 +30,8 @@ public final class PolicySlot {
     private final SwapLog swaps = new SwapLog();
     private final Set<PendingSwap> pending = new HashSet<>();
     private PolicySource current = PolicySource.BUILT_IN;
-    private List<ActivePolicy> objects = List.of();
+    // One for each user, in their order.
+    private List<ActivePolicy> objects;
 
     /**
      * A slot with the fall-back in it, as every partition has at its start.
@@ -44,12 +45,13 @@ public final class PolicySlot {
      */
     public PolicySlot(List<? extends PolicyUser> users, Executor background, LongSupplier ticker,
             InstantSource wallClock, EngineLog log, Consumer<PolicySwap> onSwap) {
-        this.users = List.copyOf(users);
+        this.users = new ArrayList<>(users);
         this.background = background;
         this.ticker = ticker;
         this.wallClock = wallClock;
         this.log = log;
         this.onSwap = onSwap;
+        objects = create(current);
     }
 
     /**
@@ -75,13 +77,56 @@ public final class PolicySlot {
         List<ActivePolicy> created = new ArrayList<>();
         try {
             for (int i = 0; i < users.size(); i++) {
-                created.add(new ActivePolicy(source.name(), source, source.create()));
+                created.add(object(source));
             }
         } catch (RuntimeException | LinkageError e) {
             release(created);
             throw e;
         }
         return created;
+    }
+
+    private static ActivePolicy object(PolicySource source) {
+        return new ActivePolicy(source.name(), source, source.create());
+    }
+
+    /**
+     * Takes a partition in that was added, and gives it the policy that is active.
+     *
+     * @param user with the fall-back in it, and no task yet
+     */
+    public synchronized void join(PolicyUser user) {
+        users.add(user);
+        try {
+            ActivePolicy own = object(current);
+            List<ActivePolicy> all = new ArrayList<>(objects);
+            all.add(own);
+            objects = all;
+            user.install(own, handedOver -> {
+            });
+        } catch (RuntimeException | LinkageError e) {
+            log.error("policy " + current.name() + " cannot be used: its bundle failed to make an object", e);
+            install(PolicySource.BUILT_IN, create(PolicySource.BUILT_IN), "failed: " + e, ticker.getAsLong());
+        }
+    }
+
+    /**
+     * Takes a partition out that is to end; its object of the policy goes back when it has.
+     *
+     * @param user without a task
+     * @param end ends it, and returns when it has
+     */
+    public void leave(PolicyUser user, Runnable end) {
+        List<ActivePolicy> unused;
+        synchronized (this) {
+            int index = users.indexOf(user);
+            List<ActivePolicy> others = new ArrayList<>(objects);
+            unused = List.of(others.remove(index));
+            objects = others;
+            users.remove(index);
+        }
+        end.run();
+        release(unused);
     }
 
     private CompletableFuture<PolicySwap> install(PolicySource source, List<ActivePolicy> created, String reason,

@@ -111,8 +111,23 @@ final class CallerRunPartition implements Partition, Partitions {
     }
 
     @Override
-    public Partition get(int number) {
+    public int callDepth() {
+        return 1024;
+    }
+
+    @Override
+    public Partition enter(int number, String component) {
         return this;
+    }
+
+    @Override
+    public void leave(Partition partition, String component) {
+        // it never ends
+    }
+
+    @Override
+    public void onGrowth(Runnable listener) {
+        // there is one
     }
 
     @Override

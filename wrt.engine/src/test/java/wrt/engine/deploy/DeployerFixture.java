@@ -38,7 +38,7 @@ final class DeployerFixture implements Publisher, Journal, HostServices, Configu
     DeployerFixture(Path directory, Foundry real, FakeFoundry fakes) {
         foundry = fakes;
         deployments = new Deployments(real,
-                new LimitSources(this, new LimitSource("platform", Optional.empty(), Map.of()), 2, 1024),
+                new LimitSources(this, new LimitSource("platform", Optional.empty(), Map.of()), () -> 2, 1024),
                 this, new DeploymentStore(directory, journal::add), this, this, Runnable::run);
     }
 

@@ -98,7 +98,7 @@ class AsyncCallsTest {
     }
 
     private List<TaskInfo> tasks() {
-        return new Figures(runtime.partitions()).tasks(System.nanoTime());
+        return runtime.figures().tasks(System.nanoTime());
     }
 
     private static CancellationOutcome outcome(TaskFuture call) throws Exception {

@@ -76,11 +76,11 @@ class EnginePropertiesTest {
 
     @Test
     void aChangeThatWaitsForTheNextStartIsReported() {
-        properties.start(Map.of("partitions", 1));
-        properties.change(Map.of("partitions", 2, "limit.tasks", 7));
-        properties.change(Map.of("partitions", 2, "limit.tasks", 7));
+        properties.start(Map.of("call.depth", 100));
+        properties.change(Map.of("call.depth", 200, "limit.tasks", 7));
+        properties.change(Map.of("call.depth", 200, "limit.tasks", 7));
 
         assertThat(log.infos).singleElement().asString()
-                .startsWith("configuration wrt.engine: partitions is now 2 instead of 1; it takes effect when");
+                .startsWith("configuration wrt.engine: call.depth is now 200 instead of 100; it takes effect when");
     }
 }

@@ -304,7 +304,7 @@ class LocalPartitionTest {
     void aTaskIsListedAndCancelledByItsIdentity() throws Exception {
         ComponentFunction spin = instance(partition, "hog").function("spin");
         CompletableFuture<Object> call = partition.callAsync(spin, as("hog"), null, new Object[0]);
-        Figures figures = new Figures(runtime.partitions());
+        Figures figures = runtime.figures();
         while (figures.tasks(System.nanoTime()).isEmpty()) {
             Thread.onSpinWait();
         }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -15,6 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import wrt.api.component.CallTimeoutException;
+import wrt.api.platform.Carrier;
 import wrt.api.platform.CarrierRequest;
 import wrt.api.platform.Parker;
 import wrt.api.platform.PlatformLimits;
@@ -158,10 +161,50 @@ class PlatformUseTest {
     }
 
     @Test
-    void aChangeOfTheCarriersClassWaitsForTheNextStart() {
+    void aChangeOfTheConfigurationChangesRunningCarriersOnTheirOwnThreads() throws Exception {
+        start(backend, Map.of("partitions", 2));
+        runtime.change(TestConfig.with(Map.of("partitions", 2, "carrier_priority", 50, "carrier_cpus",
+                new int[]{1, 0})));
+        assertThat(answers()).allSatisfy(each -> assertThat(each)
+                .contains("sched-fifo", "Fifo[priority=50]: the JVM has no such call").contains("affinity"));
+        assertThat(answers().get(0)).contains("cpu [1]");
+        assertThat(answers().get(1)).contains("cpu [0]");
+        assertThat(runtime.partitions()).allMatch(each -> !each.partition().loop().settings().callerRuns());
+        assertThat(log.warnings).hasSize(1 + 1); // one processor each, one class for both
+
+        runtime.change(TestConfig.with(Map.of("partitions", 2)));
+        assertThat(answers()).allSatisfy(each -> assertThat(each).doesNotContain("sched-fifo", "affinity"));
+        assertThat(runtime.partitions()).allMatch(each -> each.partition().loop().settings().callerRuns());
+        assertThat(log.errors).isEmpty();
+    }
+
+    /** What the carriers were answered last; the work behind which the change is queued has been done by then. */
+    private List<String> answers() throws Exception {
+        List<String> all = new ArrayList<>();
+        for (CarriedPartition each : runtime.partitions()) {
+            each.partition().execute(() -> true).get();
+            all.add(each.carrier().capabilities().toString());
+        }
+        return all;
+    }
+
+    @Test
+    void aCarrierIsNotChangedByAnotherThread() {
         start(backend, Map.of());
-        runtime.change(TestConfig.with(Map.of("carrier_priority", 50)));
-        assertThat(runtime.partitions().getFirst().partition().loop().settings().callerRuns()).isTrue();
+        Carrier carrier = runtime.partitions().getFirst().carrier();
+        assertThatThrownBy(() -> carrier.change(CarrierRequest.named("any")))
+                .isInstanceOf(IllegalStateException.class).hasMessageContaining("wrt-partition-0 is changed by itself");
+    }
+
+    @Test
+    void aContradictionIsToldOnceUntilItIsAnother() {
+        Map<String, Object> wrong = Map.of("carrier_class", "rr");
+        start(backend, wrong);
+        runtime.change(TestConfig.with(wrong));
+        assertThat(log.errors).hasSize(1);
+        runtime.change(TestConfig.with(Map.of()));
+        runtime.change(TestConfig.with(wrong));
+        assertThat(log.errors).hasSize(2);
     }
 
     @Test

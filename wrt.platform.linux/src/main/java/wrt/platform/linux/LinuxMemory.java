@@ -31,6 +31,7 @@ final class LinuxMemory implements MemoryControl {
     // Pages are locked when they are first touched: the JVM reserves far more than it ever uses.
     private static final int CURRENT_FUTURE_ONFAULT = 1 | 2 | 4;
     private static final int MASK_WORDS = 16;
+    private static final long DEFAULT_POLICY = 0;
     private static final Pattern NAME = Pattern.compile("[a-z0-9-]{1,31}");
 
     private final long setMempolicy;
@@ -82,6 +83,13 @@ final class LinuxMemory implements MemoryControl {
         return numaAwareness && topology.nodes().size() > 1 && nodes.size() == 1
                 ? Optional.of(policy(NumaPolicy.PREFERRED, nodes))
                 : Optional.empty();
+    }
+
+    /** The calling thread has memory from wherever it runs again. */
+    void followNobody() {
+        if (numaAwareness && topology.nodes().size() > 1) {
+            Libc.syscall(setMempolicy, DEFAULT_POLICY, 0, 0, 0, 0, 0);
+        }
     }
 
     @Override

@@ -66,6 +66,14 @@ final class LinuxThreads implements Threads, ThreadControl {
     }
 
     @Override
+    public void reset() {
+        // Before the processors: a thread with a deadline may not be bound to any.
+        scheduling.set(ThreadScheduling.OTHER, 0, 0, 0, 0);
+        ProcessorAffinity.free();
+        memory.followNobody();
+    }
+
+    @Override
     public long id() {
         return Libc.syscall(abi.calls().gettid(), 0, 0, 0, 0, 0, 0);
     }

@@ -22,6 +22,17 @@ record ProcessorAffinity(Set<Integer> cpus) {
     /** The bytes of a {@code cpu_set_t}, which covers 1024 processors. */
     static final int MASK_BYTES = 128;
 
+    /** Frees the calling thread: any processor that the process's main thread may use. */
+    static void free() {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment mask = arena.allocate(MASK_BYTES, Long.BYTES);
+            // The number of the main thread is that of the process. Only what the kernel writes is its answer.
+            if (Libc.sched_getaffinity((int) ProcessHandle.current().pid(), MASK_BYTES, mask.address()) == 0) {
+                Libc.sched_setaffinity(0, MASK_BYTES, mask.address());
+            }
+        }
+    }
+
     /**
      * Binds the calling thread.
      *

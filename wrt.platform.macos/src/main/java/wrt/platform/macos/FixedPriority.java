@@ -26,10 +26,22 @@ record FixedPriority(int policy, int priority) {
     /** The most urgent. */
     static final int MOST = 47;
 
+    /** That of ordinary threads. */
+    private static final int ORDINARY = 31;
+
     /** The system's own number. */
     int own() {
         return LEAST + (priority - Scheduling.LEAST_URGENT) * (MOST - LEAST)
                 / (Scheduling.MOST_URGENT - Scheduling.LEAST_URGENT);
+    }
+
+    /** Gives the calling thread the system's ordinary priority. */
+    static void end() {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment parameters = arena.allocate(Abi.SCHED_PARAM_BYTES, Integer.BYTES);
+            parameters.set(ValueLayout.JAVA_INT, 0, ORDINARY);
+            Pthreads.pthread_setschedparam(Pthreads.pthread_self(), Pthreads.SCHED_OTHER, parameters.address());
+        }
     }
 
     Capability apply(Feature feature) {

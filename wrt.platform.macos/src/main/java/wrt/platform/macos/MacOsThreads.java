@@ -89,6 +89,18 @@ final class MacOsThreads implements Threads, ThreadControl {
     }
 
     @Override
+    public void reset() {
+        // A thread that had a fixed priority has no class of service any more, whatever it asks for.
+        CarrierStatus status = running.getOrDefault(id(), CarrierStatus.UNKNOWN);
+        switch (status.schedulingClass()) {
+            case "fifo", "rr" -> FixedPriority.end();
+            case "deadline" -> TimeConstraint.end();
+            default -> ThreadQuality.end();
+        }
+        ThreadAffinity.end();
+    }
+
+    @Override
     public long id() {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment id = arena.allocate(ValueLayout.JAVA_LONG);

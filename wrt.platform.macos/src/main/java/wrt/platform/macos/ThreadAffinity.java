@@ -24,6 +24,16 @@ import wrt.platform.macos.system.Pthreads;
 record ThreadAffinity(Set<Integer> cpus) {
 
     static final String NO_BINDING = "macOS binds no thread to a processor";
+    private static final int NO_TAG = 0;
+
+    /** Takes the tag from the calling thread. */
+    static void end() {
+        try (Arena arena = Arena.ofConfined()) {
+            Mach.thread_policy_set(Pthreads.pthread_mach_thread_np(Pthreads.pthread_self()),
+                    Mach.THREAD_AFFINITY_POLICY, arena.allocateFrom(ValueLayout.JAVA_INT, NO_TAG).address(),
+                    Mach.THREAD_AFFINITY_COUNT);
+        }
+    }
 
     Capability apply() {
         Set<Integer> wanted = new TreeSet<>(cpus);

@@ -15,6 +15,11 @@ import wrt.platform.macos.system.Pthreads;
  */
 record ThreadQuality(QualityOfService wanted) {
 
+    /** Gives the calling thread the class that is the system's default. */
+    static void end() {
+        Pthreads.pthread_set_qos_class_self_np(ServiceClass.of(QualityOfService.DEFAULT).number(), 0);
+    }
+
     Capability apply() {
         ServiceClass own = ServiceClass.of(wanted);
         String detail = wanted + ", " + own + " of macOS";

@@ -50,6 +50,12 @@ record TimeConstraint(Scheduling.Deadline wanted, MachClock clock) {
         }
     }
 
+    /** Takes the policy from the calling thread. */
+    static void end() {
+        Mach.thread_policy_set(Pthreads.pthread_mach_thread_np(Pthreads.pthread_self()), Mach.THREAD_STANDARD_POLICY, 0,
+                0);
+    }
+
     /** Whether the calling thread has such a policy of its own. */
     static boolean isSet() {
         try (Arena arena = Arena.ofConfined()) {

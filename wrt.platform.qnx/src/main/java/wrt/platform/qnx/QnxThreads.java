@@ -35,6 +35,9 @@ final class QnxThreads implements Threads, ThreadControl {
     /** The processors granted by thread; the kernel tells a thread's mask to the thread alone. */
     private final Map<Long, String> masks = new ConcurrentHashMap<>();
 
+    /** How the threads were scheduled before they asked. */
+    private final Map<Long, ThreadScheduling.Own> starts = new ConcurrentHashMap<>();
+
     QnxThreads(CarrierAnswers answers) {
         this.answers = answers;
     }
@@ -51,6 +54,7 @@ final class QnxThreads implements Threads, ThreadControl {
 
     @Override
     public List<Capability> ask(CarrierRequest request) {
+        starts.computeIfAbsent(id(), any -> ThreadScheduling.own());
         List<Capability> all = new ArrayList<>();
         all.add(new ThreadName(request.name()).apply());
         if (request.stackBytes() > 0) {
@@ -76,6 +80,17 @@ final class QnxThreads implements Threads, ThreadControl {
     }
 
     @Override
+    public void reset() {
+        ThreadScheduling.Own start = starts.get(id());
+        if (start != null) {
+            ThreadScheduling.restore(start);
+        }
+        if (masks.remove(id()) != null) {
+            RunMask.free();
+        }
+    }
+
+    @Override
     public long id() {
         return Posix.pthread_self();
     }
@@ -83,6 +98,7 @@ final class QnxThreads implements Threads, ThreadControl {
     @Override
     public void end() {
         masks.remove(id());
+        starts.remove(id());
     }
 
     @Override

@@ -18,9 +18,16 @@ import wrt.platform.qnx.neutrino.Neutrino;
  */
 record RunMask(ProcessorMask mask) {
 
+    private static final long EVERY = 0xffff_ffffL;
+
     /** Binds the calling thread. */
     Capability apply() {
         return mask.refusal().orElseGet(this::bind);
+    }
+
+    /** Frees the calling thread: every processor, as a thread has it from the start. */
+    static void free() {
+        Neutrino.ThreadCtl_r(Abi.TCTL_RUNMASK, EVERY);
     }
 
     private Capability bind() {

@@ -28,6 +28,32 @@ final class ThreadScheduling {
     private ThreadScheduling() {
     }
 
+    /**
+     * How a thread is scheduled.
+     *
+     * @param policy the kernel's number of the class, or negative if it told none
+     * @param priority the kernel's own number
+     */
+    record Own(int policy, int priority) {
+    }
+
+    /** How the calling thread is scheduled now. */
+    static Own own() {
+        MemorySegment memory = CallMemory.get();
+        int policy = Neutrino.SchedGet_r(0, 0, memory.address());
+        return new Own(policy, policy < 0 ? 0 : memory.get(ValueLayout.JAVA_INT, Abi.SCHED_PRIORITY));
+    }
+
+    /** Schedules the calling thread as it was before. */
+    static void restore(Own before) {
+        if (before.policy() >= 0) {
+            MemorySegment memory = CallMemory.get();
+            memory.asSlice(0, Abi.SCHED_PARAM_BYTES).fill((byte) 0);
+            memory.set(ValueLayout.JAVA_INT, Abi.SCHED_PRIORITY, before.priority());
+            Neutrino.SchedSet_r(0, 0, before.policy(), memory.address());
+        }
+    }
+
     /** Asks for a class and a priority. */
     static Capability apply(Scheduling wanted) {
         return switch (wanted) {

@@ -2,8 +2,11 @@
 package wrt.platform.suite;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -141,6 +144,52 @@ abstract class ThreadRules extends Rules {
         if (answer.state() == State.GRANTED) {
             assertThat(cpus).isEqualTo("0");
         }
+    }
+
+    @Test
+    void aRunningThreadTakesAnotherClassAndOtherProcessors() throws Exception {
+        CompletableFuture<Carrier> self = new CompletableFuture<>();
+        List<CarrierStatus> seen = new ArrayList<>();
+        List<List<Capability>> answers = new ArrayList<>();
+        List<CarrierRequest> wanted = List.of(CarrierRequest.named("ignored"),
+                CarrierRequest.named("ignored").with(new Scheduling.Fifo(10)).on(Set.of(0)),
+                CarrierRequest.named("ignored").with(new Scheduling.Deadline(2_000_000, 10_000_000, 10_000_000)),
+                CarrierRequest.named("ignored").with(new Scheduling.RoundRobin(20)),
+                CarrierRequest.named("ignored"));
+        Carrier carrier = go(CarrierRequest.named("changing"), () -> {
+            Carrier own = self.get();
+            for (CarrierRequest each : wanted) {
+                answers.add(own.change(each));
+                assertThat(own.capabilities()).isEqualTo(answers.getLast());
+                seen.add(own.status());
+            }
+        });
+        self.complete(carrier);
+        joinAll();
+        assertThat(seen).hasSize(wanted.size());
+        CarrierStatus first = seen.getFirst();
+        for (int i = 0; i < seen.size(); i++) {
+            answers.get(i).forEach(this::assertTelling);
+            Optional<State> scheduled = answers.get(i).stream().filter(answer -> answer.name().startsWith("sched-"))
+                    .map(Capability::state).findFirst();
+            if (scheduled.equals(Optional.of(State.GRANTED))) {
+                assertThat(seen.get(i).schedulingClass()).isEqualTo(wanted.get(i).scheduling().label());
+            } else if (!scheduled.equals(Optional.of(State.EMULATED))) {
+                assertThat(seen.get(i).schedulingClass()).isEqualTo(first.schedulingClass());
+            }
+        }
+        assertThat(answers.getFirst()).extracting(Capability::state).doesNotContain(State.REFUSED, State.ABSENT);
+        assertThat(seen.getLast()).as("as it was").isEqualTo(first);
+        assertThat(answers.getLast()).isEqualTo(answers.getFirst());
+    }
+
+    @Test
+    void aThreadIsChangedByItselfAlone() throws Exception {
+        CountDownLatch end = new CountDownLatch(1);
+        Carrier carrier = go(() -> end.await());
+        assertThatThrownBy(() -> carrier.change(CarrierRequest.named("any"))).isInstanceOf(IllegalStateException.class);
+        end.countDown();
+        joinAll();
     }
 
     @Test

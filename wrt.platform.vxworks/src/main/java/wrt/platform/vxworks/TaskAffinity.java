@@ -14,6 +14,13 @@ import wrt.engine.platform.ProcessorMask;
  */
 record TaskAffinity(ProcessorMask mask) {
 
+    /** Frees the calling task: the empty set is every processor; taskCpuAffinitySet. */
+    static void free() {
+        if (TaskProcessors.PRESENT) {
+            TaskProcessors.taskCpuAffinitySet(TaskLib.taskIdSelf(), 0);
+        }
+    }
+
     Capability apply() {
         if (!TaskProcessors.PRESENT) {
             return Feature.AFFINITY.answer(State.ABSENT, "cpu " + mask.list() + ": taskCpuAffinitySet is missing");

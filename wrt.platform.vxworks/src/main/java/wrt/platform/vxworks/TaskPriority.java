@@ -24,6 +24,11 @@ final class TaskPriority {
         return Scheduling.MOST_URGENT + 1 - priority;
     }
 
+    /** Gives the calling task a priority that it had before, the system's own number. */
+    static void restore(int own) {
+        TaskLib.taskPrioritySet(TaskLib.taskIdSelf(), own);
+    }
+
     /** Asks for a class and a priority. */
     static Capability apply(Scheduling wanted, TimeSlice slice) {
         return switch (wanted) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import wrt.api.platform.Capability;
 import wrt.api.platform.Capability.State;
 import wrt.api.platform.Carrier;
@@ -40,6 +41,9 @@ final class VxWorksThreads implements Threads, ThreadControl {
     /** By task; identities are used again, and each task begins with an entry of its own. */
     private final Map<Long, Granted> tasks = new ConcurrentHashMap<>();
 
+    /** The priorities that the tasks had before they asked, the system's own numbers. */
+    private final Map<Long, Integer> priorities = new ConcurrentHashMap<>();
+
     VxWorksThreads(ExecutionContext context, TimeSlice slice, CarrierAnswers answers) {
         this.context = context;
         this.slice = slice;
@@ -58,6 +62,7 @@ final class VxWorksThreads implements Threads, ThreadControl {
 
     @Override
     public List<Capability> ask(CarrierRequest request) {
+        priorities.computeIfAbsent(id(), VxWorksThreads::priority);
         List<Capability> all = new ArrayList<>();
         all.add(new TaskName(request.name()).apply());
         if (request.stackBytes() > 0) {
@@ -78,6 +83,24 @@ final class VxWorksThreads implements Threads, ThreadControl {
         return all;
     }
 
+    private static @Nullable Integer priority(long task) {
+        MemorySegment priority = CallMemory.atLeast(Integer.BYTES);
+        return TaskLib.taskPriorityGet(task, priority.address()) == Abi.OK
+                ? priority.get(ValueLayout.JAVA_INT, 0)
+                : null;
+    }
+
+    @Override
+    public void reset() {
+        Integer before = priorities.get(id());
+        if (before != null) {
+            TaskPriority.restore(before);
+        }
+        if (!tasks.getOrDefault(id(), NOTHING).cpus().equals(NOTHING.cpus())) {
+            TaskAffinity.free();
+        }
+    }
+
     @Override
     public long id() {
         return context.handle(TaskLib.taskIdSelf());
@@ -86,16 +109,16 @@ final class VxWorksThreads implements Threads, ThreadControl {
     @Override
     public void end() {
         tasks.remove(id());
+        priorities.remove(id());
     }
 
     @Override
     public CarrierStatus status(long id) {
-        MemorySegment priority = CallMemory.atLeast(Integer.BYTES);
-        if (TaskLib.taskPriorityGet(id, priority.address()) != Abi.OK) {
+        Integer priority = priority(id);
+        if (priority == null) {
             return CarrierStatus.UNKNOWN; // It has ended.
         }
         Granted granted = tasks.getOrDefault(id, NOTHING);
-        return new CarrierStatus(id, granted.cpus(), granted.schedulingClass(),
-                priority.get(ValueLayout.JAVA_INT, 0));
+        return new CarrierStatus(id, granted.cpus(), granted.schedulingClass(), priority);
     }
 }

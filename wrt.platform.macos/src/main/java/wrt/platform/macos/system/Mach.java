@@ -14,6 +14,8 @@ import com.sun.jna.NativeLibrary;
  */
 public final class Mach {
 
+    /** As ordinary threads are; it has no words. */
+    public static final int THREAD_STANDARD_POLICY = 1;
     /** Computation in each period. */
     public static final int THREAD_TIME_CONSTRAINT_POLICY = 2;
     /** How many 32-bit words that policy has. */
