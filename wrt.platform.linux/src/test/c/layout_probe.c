@@ -42,6 +42,7 @@ int main(void) {
     SAY("sched_attr", sizeof(struct kernel_sched_attr));
     SAY("sched_attr.policy", offsetof(struct kernel_sched_attr, policy));
     SAY("sched_attr.flags", offsetof(struct kernel_sched_attr, flags));
+    SAY("sched_attr.nice", offsetof(struct kernel_sched_attr, nice));
     SAY("sched_attr.priority", offsetof(struct kernel_sched_attr, priority));
     SAY("sched_attr.runtime", offsetof(struct kernel_sched_attr, runtime));
     SAY("sched_attr.deadline", offsetof(struct kernel_sched_attr, deadline));

@@ -10,6 +10,7 @@ int main(void) {
     printf("sched_attr %d\n", SCHED_ATTR_SIZE_VER0);
     FIELD(policy, sched_policy);
     FIELD(flags, sched_flags);
+    FIELD(nice, sched_nice);
     FIELD(priority, sched_priority);
     FIELD(runtime, sched_runtime);
     FIELD(deadline, sched_deadline);

@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +23,7 @@ import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
 import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.wiring.FrameworkWiring;
 import org.osgi.service.cm.ConfigurationAdmin;
 import org.osgi.service.log.LogEntry;
 import org.osgi.service.log.LogReaderService;
@@ -100,13 +102,31 @@ class BackendSelectionTest {
     }
 
     @Test
-    void aFragmentThatDoesNotWorkIsSaidWithItsReasonAndTheLogRefersToIt() throws Exception {
+    void aFragmentThatLacksAPackageIsSaidWithIt() throws Exception {
+        assumeTrue(System.getProperty("os.name").equals("Linux"), "the Linux backend runs on Linux alone");
+        try (Container container = start("linux")) {
+            bundle(container, "com.sun.jna").uninstall();
+            CountDownLatch refreshed = new CountDownLatch(1);
+            container.context().getBundle(Constants.SYSTEM_BUNDLE_LOCATION).adapt(FrameworkWiring.class)
+                    .refreshBundles(null, event -> refreshed.countDown());
+            refreshed.await();
+            List<String> answer = container.inside(Ask.class);
+            assertThat(answer.subList(0, 2)).containsExactly("java", "42");
+            assertThat(answer.get(2))
+                    .contains("name=backend, state=EMULATED, detail=plain Java, as wrt.platform.linux is"
+                            + " installed, but lacks the package ")
+                    .contains("com.sun.jna");
+        }
+    }
+
+    @Test
+    void aFragmentThatDoesNotWorkIsSaidWithItsReason() throws Exception {
         assumeTrue(System.getProperty("os.name").equals("Linux"), "elsewhere the library may be there");
         try (Container container = start("macosx")) {
             assertThat(container.inside(Notices.class)).satisfiesExactlyInAnyOrder(
                     why -> assertThat(why).contains("the macOS backend cannot be used", "Unable to load library"),
                     so -> assertThat(so).contains("the backend of wrt.platform.macos, which is attached, does not work"
-                            + " here, as the log says"));
+                            + " here: java.lang.UnsatisfiedLinkError: Unable to load library 'System'"));
         }
     }
 

@@ -266,8 +266,8 @@ public class PartitionsTest {
             Await.until("the configuration is there", () -> configured("early"));
             folder.drop("early", Vehicle.bytes("brake"));
             records.await(
-                    "early.wasm is not deployed: early: partition must be 0 to 2, as 'partitions' of the configuration"
-                            + " wrt.engine is 3, but is 3");
+                    "early.wasm is not deployed: early: partition must be 0 to 2 ('partitions' of the configuration"
+                            + " wrt.engine), but is 3");
             resize(4);
             assertThat(vehicle.service("early").call("label", "wheel 1")).isEqualTo("brake:wheel 1");
             assertThat(vehicle.info("early").partition()).isEqualTo(3);

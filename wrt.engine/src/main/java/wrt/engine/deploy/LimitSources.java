@@ -44,8 +44,7 @@ record LimitSources(Configurations configurations, LimitSource platform, IntSupp
         int most = partitions.getAsInt() - 1;
         if (limits.partition() > most) {
             throw new IllegalArgumentException("partition must be 0 to " + most
-                    + ", as 'partitions' of the configuration wrt.engine is " + (most + 1) + ", but is "
-                    + limits.partition());
+                    + " ('partitions' of the configuration wrt.engine), but is " + limits.partition());
         }
         if (limits.get(LimitKey.CALL_DEPTH) > callDepth) {
             throw new IllegalArgumentException("call.depth must be 1 to " + callDepth

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.Constants;
@@ -36,6 +37,7 @@ import wrt.api.platform.Capability;
 import wrt.api.platform.Metric;
 import wrt.api.platform.PlatformBackend;
 import wrt.api.scheduling.SchedulingPolicy;
+import wrt.engine.platform.JavaBackend;
 import wrt.engine.policy.ActivePolicy;
 import wrt.engine.policy.EngineLog;
 import wrt.engine.policy.PolicyBinding;
@@ -65,6 +67,7 @@ public final class EngineService implements Engine, Partitions {
     private final PolicyBinding binding;
     private final EngineProperties properties;
     private final int callDepth;
+    private final Supplier<String> plainJava;
     private volatile long stopGraceMillis;
 
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC, policyOption = ReferencePolicyOption.GREEDY)
@@ -102,8 +105,8 @@ public final class EngineService implements Engine, Partitions {
                 () -> context.getBundleContext().getBundle(Constants.SYSTEM_BUNDLE_LOCATION)
                         .getState() == Bundle.STARTING);
         runtime.start(slot);
-        new StartNotice(backend, runtime.fibers(), runtime.partitions().size(),
-                () -> PlainJava.reason(context.getBundleContext(), configured.get(BackendTarget.KEY)), log).write();
+        plainJava = () -> PlainJava.reason(context.getBundleContext(), configured.get(BackendTarget.KEY));
+        new StartNotice(backend, runtime.fibers(), runtime.partitions().size(), plainJava, log).write();
     }
 
     private void policyFailed(int partition, ActivePolicy policy,
@@ -225,7 +228,11 @@ public final class EngineService implements Engine, Partitions {
 
     @Override
     public List<Capability> capabilities() {
-        List<Capability> all = new ArrayList<>(backend.capabilities());
+        List<Capability> all = new ArrayList<>();
+        if (backend.name().equals(JavaBackend.NAME)) {
+            all.add(new Capability("backend", Capability.State.EMULATED, "plain Java, as " + plainJava.get()));
+        }
+        all.addAll(backend.capabilities());
         all.add(StartNotice.fibers(runtime.fibers()));
         return List.copyOf(all);
     }

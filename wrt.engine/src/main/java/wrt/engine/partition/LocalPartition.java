@@ -45,7 +45,7 @@ final class LocalPartition implements Partition, PolicyUser {
     private final Routes routes = new Routes();
     private final Occupants occupants = new Occupants();
     private final AtomicInteger queued = new AtomicInteger();
-    private Ownership[] others = {};
+    private volatile Ownership[] others = {};
 
     /**
      * A partition whose carrier is not started yet.
@@ -107,7 +107,7 @@ final class LocalPartition implements Partition, PolicyUser {
         return ownership;
     }
 
-    /** Who owns the other partitions; told once before any partition is started. */
+    /** Who owns the other partitions; told before one of them is started and after one has ended. */
     void others(Ownership[] neighbours) {
         others = neighbours;
     }

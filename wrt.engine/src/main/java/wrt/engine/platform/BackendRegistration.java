@@ -32,7 +32,7 @@ public final class BackendRegistration implements AutoCloseable {
     private static final Allowed OBJECTS = new Allowed.Range(1, 1_000_000);
 
     private @Nullable OsBackend backend;
-    private @Nullable ServiceRegistration<PlatformBackend> registration;
+    private final ServiceRegistration<?> registration;
 
     /**
      * Starts a backend and publishes it, or says why not.
@@ -45,16 +45,34 @@ public final class BackendRegistration implements AutoCloseable {
      */
     public BackendRegistration(BundleContext context, Logger logger, String system,
             Supplier<? extends OsBackend> start) {
+        registration = register(context, logger, system, start);
+    }
+
+    private ServiceRegistration<?> register(BundleContext context, Logger logger, String system,
+            Supplier<? extends OsBackend> start) {
         try {
             check64Bit();
             OsBackend started = start.get();
             backend = started;
-            registration = context.registerService(PlatformBackend.class, started, FrameworkUtil.asDictionary(
+            return context.registerService(PlatformBackend.class, started, FrameworkUtil.asDictionary(
                     Map.of(PlatformBackend.BACKEND_NAME, started.name(), Constants.SERVICE_RANKING, RANKING)));
         } catch (LinkageError | UnsupportedOperationException e) {
-            logger.warn("the {} backend cannot be used, the Java backend is: {}", system,
-                    cause(e).toString().lines().findFirst().orElse(""));
+            Unusable unusable = new Unusable(system, reason(cause(e)));
+            logger.warn("the {} backend cannot be used, the Java backend is: {}", system, unusable.reason());
+            return context.registerService(Unusable.class, unusable, FrameworkUtil.asDictionary(Map.of()));
         }
+    }
+
+    /** The first line of what failed; a library's error says by its name what it is about, an answer of ours by its text. */
+    private static String reason(Throwable cause) {
+        String text = cause instanceof UnsupportedOperationException && cause.getMessage() != null
+                ? cause.getMessage()
+                : cause.toString();
+        String first = text.lines().findFirst().orElse("").replaceFirst(":$", "");
+        return first.contains("jnidispatch") || first.contains("JNA native support")
+                ? first + " (JNA unpacks its own library into a directory that allows writing and execution; the system"
+                        + " property jna.tmpdir names one)"
+                : first;
     }
 
     /**
@@ -89,9 +107,7 @@ public final class BackendRegistration implements AutoCloseable {
     /** Withdraws the service and closes the backend. */
     @Override
     public void close() {
-        if (registration != null) {
-            registration.unregister();
-        }
+        registration.unregister();
         if (backend != null) {
             backend.close();
         }

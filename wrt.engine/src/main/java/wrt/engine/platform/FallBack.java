@@ -2,6 +2,9 @@
 package wrt.engine.platform;
 
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.Filter;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.namespace.HostNamespace;
 import org.osgi.framework.wiring.BundleWiring;
 import org.osgi.service.component.ComponentContext;
@@ -15,8 +18,8 @@ import wrt.api.platform.PlatformBackend;
  * Enables the Java backend: at once where no fragment is attached, otherwise after the fragment's backend.
  *
  * <p>Without the order, the engine would come up on Java and restart, with all that is deployed, as soon as the
- * fragment's backend is there. A fragment that brings none, because its library does not load, holds the start up for
- * {@value #PATIENCE_MILLIS} ms.
+ * fragment's backend is there. One whose library does not load says so by an {@link Unusable}; one that says nothing
+ * holds the start up for {@value #PATIENCE_MILLIS} ms.
  *
  * <p>Concurrency: Declarative Services activates and deactivates it; the wait has a thread of its own.
  */
@@ -24,6 +27,8 @@ import wrt.api.platform.PlatformBackend;
 public final class FallBack {
 
     static final long PATIENCE_MILLIS = 3000;
+
+    private static final Filter ANSWER = answer();
 
     private final Thread waiting;
 
@@ -45,9 +50,17 @@ public final class FallBack {
         }
     }
 
+    private static Filter answer() {
+        try {
+            return FrameworkUtil.createFilter("(|(objectClass=" + PlatformBackend.class.getName() + ")(objectClass="
+                    + Unusable.class.getName() + "))");
+        } catch (InvalidSyntaxException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
     private static void await(BundleContext bundle, ComponentContext context) {
-        ServiceTracker<PlatformBackend, PlatformBackend> backends = new ServiceTracker<>(bundle, PlatformBackend.class,
-                null);
+        ServiceTracker<Object, Object> backends = new ServiceTracker<>(bundle, ANSWER, null);
         backends.open();
         try {
             backends.waitForService(PATIENCE_MILLIS);

@@ -40,7 +40,18 @@ public final class Portable {
      * @param pid the configuration in which they are set
      */
     public Portable(PlatformLimits limits, String pid) {
-        words = new ObjectLimit("wait words", "'wait.words' of the configuration " + pid, limits.waitWords());
+        this(limits, pid, "wait.words");
+    }
+
+    /**
+     * Nothing in use.
+     *
+     * @param limits of the backend
+     * @param pid the configuration in which they are set
+     * @param wordsKey the key of the limit of wait words there
+     */
+    public Portable(PlatformLimits limits, String pid, String wordsKey) {
+        words = new ObjectLimit("wait words", "'" + wordsKey + "' of the configuration " + pid, limits.waitWords());
         eventQueueLimit = new ObjectLimit("event queues", "'event.queues' of the configuration " + pid,
                 limits.eventQueues());
         timerLimit = new ObjectLimit("timers", "'timers' of the configuration " + pid, limits.timers());

@@ -282,7 +282,9 @@ class UpdateTest {
         deployer.configurations.put("brake", Map.of("partition", 9));
         deployer.deployments.reconfigure("brake");
 
-        assertThat(deployer.journal).last().asString().contains("partition must be 0 to 1, but is 9");
+        assertThat(deployer.journal).last().asString()
+                .contains("partition must be 0 to 1 ('partitions' of the configuration"
+                        + " wrt.engine), but is 9");
         assertThat(deployer.info("brake").partition()).isZero();
     }
 

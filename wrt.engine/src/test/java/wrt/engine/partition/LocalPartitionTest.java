@@ -116,7 +116,7 @@ class LocalPartitionTest {
         ComponentAccount account = runtime.partitions().get(0).partition().accounts().find("brake");
         assertThat(account.calls.get()).isEqualTo(1_000);
         assertThat(account.active()).isZero();
-        ComponentStatistics figures = new Figures(runtime.partitions()).component("brake");
+        ComponentStatistics figures = runtime.figures().component("brake");
         assertThat(figures.switches()).isEqualTo(1_000);
         assertThat(figures.fuel() % 1_000).as("fuel of 1,000 equal calls").isZero();
         assertThat(figures.fuel()).isPositive();
@@ -143,7 +143,7 @@ class LocalPartitionTest {
         // After a call that went by the carrier, the carrier may not have given the partition up when the next one comes.
         assertThat(account.direct.get()).isBetween(100L, 199L);
         assertThat(loop.counters().switches()).isEqualTo(300);
-        assertThat(new Figures(runtime.partitions()).tasks(System.nanoTime())).isEmpty();
+        assertThat(runtime.figures().tasks(System.nanoTime())).isEmpty();
     }
 
     @Test

@@ -127,6 +127,28 @@ class PlatformUseTest {
     }
 
     @Test
+    void aCancellationFromOutsideUnparksTheBackend() throws Exception {
+        start(backend, Map.of("caller_runs", false));
+        LocalPartition partition = runtime.partitions().getFirst().partition();
+        CompletableFuture<Boolean> waits = new CompletableFuture<>();
+        ComponentFunction relay = relay((call, args) -> {
+            waits.complete(true);
+            return partition.await(new CompletableFuture<Long>());
+        });
+        CompletableFuture<Object> call = partition.callAsync(relay, TaskParameters.unbounded("relay", "relay"), null,
+                new Object[]{1});
+        waits.get();
+        while (!runtime.partitions().getFirst().ownership().isFree()) {
+            Thread.onSpinWait();
+        }
+        int before = backend.unparks.get();
+        long task = runtime.figures().tasks(System.nanoTime()).getFirst().id();
+        assertThat(partition.cancel(task)).isTrue();
+        assertThatThrownBy(call::get).hasMessageContaining("cancel");
+        assertThat(backend.unparks.get()).isGreaterThan(before);
+    }
+
+    @Test
     void whatAPartitionHasOfTheBackendIsGivenBackAtItsEnd() {
         start(backend, Map.of("partitions", 3));
         assertThat(backend.waitWords().used()).isEqualTo(3);

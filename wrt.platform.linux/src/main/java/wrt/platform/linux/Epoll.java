@@ -64,7 +64,8 @@ final class Epoll implements AutoCloseable {
             return (int) count;
         }
         int error = Libc.errno();
-        if (error == Errno.ENOSYS.number() && pwait2) {
+        // A sandbox that does not know the call may answer that it is not permitted.
+        if ((error == Errno.ENOSYS.number() || error == Errno.EPERM.number()) && pwait2) {
             pwait2 = false;
             return await(deadlineNanos);
         }

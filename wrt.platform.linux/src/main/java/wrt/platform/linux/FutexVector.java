@@ -4,6 +4,9 @@ package wrt.platform.linux;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import wrt.api.platform.Capability;
+import wrt.api.platform.Capability.State;
+import wrt.api.platform.Feature;
 import wrt.platform.linux.libc.Abi;
 import wrt.platform.linux.libc.Errno;
 import wrt.platform.linux.libc.Libc;
@@ -24,16 +27,22 @@ final class FutexVector {
     private static final int PRIVATE = 128;
 
     private final long number;
-    private final boolean works;
+    private final int answer;
 
     FutexVector(long number) {
         this.number = number;
         // No futexes at all is an invalid argument for a kernel that knows the call.
-        this.works = Libc.syscall(number, 0, 0, 0, 0, 0, 0) < 0 && Libc.errno() != Errno.ENOSYS.number();
+        this.answer = Libc.syscall(number, 0, 0, 0, 0, 0, 0) < 0 ? Libc.errno() : 0;
     }
 
-    boolean works() {
-        return works;
+    /** Whether the call can be used: an old kernel has none, and a sandbox may refuse it. */
+    Capability capability() {
+        if (answer == Errno.EINVAL.number()) {
+            return Feature.WAIT_ANY.answer(State.GRANTED, "futex_waitv, at most " + MOST + " words");
+        }
+        return answer == Errno.ENOSYS.number()
+                ? Feature.WAIT_ANY.answer(State.ABSENT, "futex_waitv came with Linux 5.16")
+                : Feature.WAIT_ANY.refused("futex_waitv", Errno.error(answer));
     }
 
     /** Waits; the index of a word that was woken, or the negative error number. */

@@ -4,8 +4,6 @@ package wrt.platform.linux;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import wrt.api.platform.Capability;
-import wrt.api.platform.Capability.State;
-import wrt.api.platform.Feature;
 import wrt.api.platform.PlatformException;
 import wrt.api.platform.PlatformException.Kind;
 import wrt.api.platform.WaitWord;
@@ -91,9 +89,7 @@ final class FutexWords implements WaitWords {
 
     /** Whether several words can be waited for. */
     Capability several() {
-        return vector.works()
-                ? Feature.WAIT_ANY.answer(State.GRANTED, "futex_waitv, at most " + FutexVector.MOST + " words")
-                : Feature.WAIT_ANY.answer(State.ABSENT, "futex_waitv came with Linux 5.16");
+        return vector.capability();
     }
 
     @Override

@@ -42,6 +42,7 @@ final class LinuxBackend implements OsBackend {
     private final LinuxLocks locks;
     private final LinuxMemory memory;
     private final Optional<Capability> locked;
+    private final Optional<String> noEvents;
     private final CarrierAnswers answers = new CarrierAnswers();
     private final Primitives primitives;
 
@@ -56,7 +57,7 @@ final class LinuxBackend implements OsBackend {
     LinuxBackend(PlatformLimits limits, LinuxOptions options) {
         Abi abi = Abi.of(System.getProperty("os.arch", ""));
         this.options = options;
-        portable = new Portable(limits, LinuxBackendService.PID);
+        portable = new Portable(limits, LinuxBackendService.PID, "futexes");
         futex = new KernelFutex(abi.calls().futex());
         clock = MonotonicClock.measure();
         slab = new FutexSlab(limits.waitWords());
@@ -68,7 +69,10 @@ final class LinuxBackend implements OsBackend {
                 new PiFutexes(futex, clock, abi.calls().gettid()), lockSlab,
                 new Ceilings(new ThreadScheduling(abi.calls().schedSetattr())));
         boolean futexes = options.futexOptimization();
-        boolean epoll = options.epollIntegration();
+        noEvents = options.epollIntegration()
+                ? EventProbe.refusal()
+                : Optional.of("'epoll.integration' is off");
+        boolean epoll = noEvents.isEmpty();
         primitives = new Primitives(limits, new LinuxThreads(answers, abi, memory),
                 futexes ? () -> new FutexParker(futex, clock, slab) : portable::parker,
                 futexes ? words : portable.waitWords(),
@@ -127,9 +131,8 @@ final class LinuxBackend implements OsBackend {
                     : feature.answer(State.EMULATED, "plain Java: 'futex.optimization' is off");
             case USER_EVENTS -> events(feature, "epoll with an eventfd; " + portable.eventQueueLimit());
             case TIMER_EVENTS -> events(feature, "epoll with timerfds");
-            case DESCRIPTOR_EVENTS -> options.epollIntegration()
-                    ? feature.answer(State.GRANTED, "epoll")
-                    : feature.answer(State.ABSENT, "'epoll.integration' is off");
+            case DESCRIPTOR_EVENTS -> noEvents.map(why -> feature.answer(State.ABSENT, why))
+                    .orElseGet(() -> feature.answer(State.GRANTED, "epoll"));
             case TIMERS -> events(feature, "timerfd on CLOCK_MONOTONIC; " + portable.timerLimit());
             case CHANNELS -> feature.answer(State.EMULATED, "plain Java; " + portable.channelLimit());
             case CHANNEL_INHERITANCE -> feature.answer(State.ABSENT, "Linux has no send, receive and reply");
@@ -151,9 +154,8 @@ final class LinuxBackend implements OsBackend {
     }
 
     private Capability events(Feature feature, String how) {
-        return options.epollIntegration()
-                ? feature.answer(State.GRANTED, how)
-                : feature.answer(State.EMULATED, "plain Java: 'epoll.integration' is off");
+        return noEvents.map(why -> feature.answer(State.EMULATED, "plain Java: " + why))
+                .orElseGet(() -> feature.answer(State.GRANTED, how));
     }
 
     @Override

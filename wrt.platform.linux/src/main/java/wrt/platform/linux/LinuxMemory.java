@@ -32,17 +32,21 @@ final class LinuxMemory implements MemoryControl {
     private static final int CURRENT_FUTURE_ONFAULT = 1 | 2 | 4;
     private static final int MASK_WORDS = 16;
     private static final long DEFAULT_POLICY = 0;
+    private static final long NO_MODE = 0x7fff;
     private static final Pattern NAME = Pattern.compile("[a-z0-9-]{1,31}");
 
     private final long setMempolicy;
     private final NumaTopology topology;
     private final boolean numaAwareness;
+    private final int answer;
     private volatile Capability locked = Feature.MEMORY_LOCK.answer(State.UNUSED, "memory is not locked");
 
     LinuxMemory(long setMempolicy, NumaTopology topology, boolean numaAwareness) {
         this.setMempolicy = setMempolicy;
         this.topology = topology;
         this.numaAwareness = numaAwareness;
+        // No such mode is an invalid argument, and changes nothing, unless a sandbox refuses the call.
+        answer = Libc.syscall(setMempolicy, NO_MODE, 0, 0, 0, 0, 0) == 0 ? 0 : Libc.errno();
     }
 
     @Override
@@ -72,6 +76,9 @@ final class LinuxMemory implements MemoryControl {
             return Feature.NUMA.answer(State.ABSENT, "the kernel tells of no nodes");
         }
         String nodes = topology.nodes().size() + (topology.nodes().size() == 1 ? " node" : " nodes");
+        if (answer != Errno.EINVAL.number()) {
+            return Feature.NUMA.refused(nodes + ", set_mempolicy", Errno.error(answer));
+        }
         return numaAwareness
                 ? Feature.NUMA.answer(State.GRANTED, nodes)
                 : Feature.NUMA.answer(State.UNUSED, nodes + "; 'numa.awareness' is off");

@@ -4,6 +4,7 @@ package wrt.platform.linux;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.file.Path;
 import wrt.api.platform.Capability;
 import wrt.api.platform.Capability.State;
 import wrt.api.platform.Feature;
@@ -30,6 +31,9 @@ record ThreadScheduling(long setattr) {
     static final int DEADLINE = 6;
 
     private static final long RESET_ON_FORK = 1;
+    private static final int THREAD = 0;
+    private static final int SELF = 0;
+    private static final Path PROCESS = Path.of("/proc/self");
 
     /**
      * Puts the calling thread into a class.
@@ -63,6 +67,8 @@ record ThreadScheduling(long setattr) {
             attr.set(ValueLayout.JAVA_INT, 0, Abi.SCHED_ATTR_BYTES);
             attr.set(ValueLayout.JAVA_INT, Abi.SCHED_ATTR_POLICY, policy);
             attr.set(ValueLayout.JAVA_LONG, Abi.SCHED_ATTR_FLAGS, RESET_ON_FORK);
+            // A lower one than before would take a privilege; a class with priorities keeps it for later.
+            attr.set(ValueLayout.JAVA_INT, Abi.SCHED_ATTR_NICE, Libc.getpriority(THREAD, SELF));
             attr.set(ValueLayout.JAVA_INT, Abi.SCHED_ATTR_PRIORITY, priority);
             attr.set(ValueLayout.JAVA_LONG, Abi.SCHED_ATTR_RUNTIME, runtime);
             attr.set(ValueLayout.JAVA_LONG, Abi.SCHED_ATTR_DEADLINE, deadline);
@@ -83,7 +89,10 @@ record ThreadScheduling(long setattr) {
         if (error == Errno.EPERM.number()) {
             return deadline
                     ? " (it takes CAP_SYS_NICE, and a thread that may run on every processor)"
-                    : " (it takes the capability CAP_SYS_NICE, or a limit 'rtprio' (ulimit -r) of this priority)";
+                    : RealTimeShare.none(PROCESS)
+                            .map(file -> " (the control group has no time for it: " + file + " is 0)")
+                            .orElse(" (it takes the capability CAP_SYS_NICE, or a limit 'rtprio' (ulimit -r) of this"
+                                    + " priority)");
         }
         if (error == Errno.EBUSY.number()) {
             return " (the processors have no room for it)";

@@ -33,7 +33,8 @@ class AbiTest {
                 Map.entry("itimerspec", 32L), Map.entry("itimerspec.value", 16L), Map.entry("pollfd", 8L),
                 Map.entry("pollfd.events", 4L), Map.entry("futex_waitv", 24L), Map.entry("futex_waitv.uaddr", 8L),
                 Map.entry("futex_waitv.flags", 16L), Map.entry("sched_attr", 48L), Map.entry("sched_attr.policy", 4L),
-                Map.entry("sched_attr.flags", 8L), Map.entry("sched_attr.priority", 20L),
+                Map.entry("sched_attr.flags", 8L), Map.entry("sched_attr.nice", 16L),
+                Map.entry("sched_attr.priority", 20L),
                 Map.entry("sched_attr.runtime", 24L), Map.entry("sched_attr.deadline", 32L),
                 Map.entry("sched_attr.period", 40L), Map.entry("cpu_set_t", 128L)));
     }
@@ -88,6 +89,7 @@ class AbiTest {
         all.put("sched_attr", (long) Abi.SCHED_ATTR_BYTES);
         all.put("sched_attr.policy", (long) Abi.SCHED_ATTR_POLICY);
         all.put("sched_attr.flags", (long) Abi.SCHED_ATTR_FLAGS);
+        all.put("sched_attr.nice", (long) Abi.SCHED_ATTR_NICE);
         all.put("sched_attr.priority", (long) Abi.SCHED_ATTR_PRIORITY);
         all.put("sched_attr.runtime", (long) Abi.SCHED_ATTR_RUNTIME);
         all.put("sched_attr.deadline", (long) Abi.SCHED_ATTR_DEADLINE);

@@ -43,6 +43,16 @@ class LinuxBackendTest {
     }
 
     @Test
+    void theLimitHasTheSameNameWithoutFutexes() {
+        LinuxBackend backend = new LinuxBackend(new PlatformLimits(1, 1, 1, 1, 1, 1),
+                new LinuxOptions(false, true, true, false));
+        Parker parker = backend.parker();
+        assertThatThrownBy(backend::parker).hasMessageContaining("'futexes' of the configuration wrt.platform.linux");
+        parker.close();
+        backend.close();
+    }
+
+    @Test
     void aParkerOutlivesTheBackend() {
         LinuxBackend backend = backend(1);
         Parker parker = backend.parker();

@@ -92,6 +92,31 @@ class LinuxThreadsTest {
     }
 
     @Test
+    void aThreadIsAsNiceAsBeforeWhenItLeavesAClass() throws Exception {
+        Abi abi = Abi.of(System.getProperty("os.arch"));
+        CompletableFuture<List<Integer>> seen = new CompletableFuture<>();
+        carrier(CarrierRequest.named("nice"), () -> {
+            renice(5, Libc.syscall(abi.calls().gettid(), 0, 0, 0, 0, 0, 0));
+            ThreadScheduling scheduling = new ThreadScheduling(abi.calls().schedSetattr());
+            say(scheduling.apply(new Scheduling.Fifo(10)));
+            int error = scheduling.set(ThreadScheduling.OTHER, 0, 0, 0, 0);
+            seen.complete(
+                    List.of(error, Libc.getpriority(0, 0), Libc.sched_getscheduler(0) & ~Libc.SCHED_RESET_ON_FORK));
+        }, reported::add).start();
+        assertThat(seen.get()).containsExactly(0, 5, ThreadScheduling.OTHER);
+    }
+
+    private static void renice(int nice, long thread) {
+        try {
+            new ProcessBuilder("renice", "-n", Integer.toString(nice), "-p", Long.toString(thread)).start().waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
     void aPriorityOutOfRangeIsRefusedWithTheRange() throws Exception {
         Run run = run(request("wrt-0", OptionalInt.empty(), OptionalInt.of(100)), "comm");
         assertThat(run.answer("sched-fifo").detail()).contains("priority 100", "EINVAL", "1 to 99");

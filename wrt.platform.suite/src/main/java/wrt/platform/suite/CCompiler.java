@@ -73,7 +73,19 @@ public record CCompiler(Path executable) {
      * @return what it printed
      */
     public String run(Path source, Path program, String... options) {
-        return output(List.of(compile(source, program, List.of(options)).toString()));
+        return output(List.of(program(source, program, options).toString()));
+    }
+
+    /**
+     * Compiles a program.
+     *
+     * @param source the C file
+     * @param program the file to write, in a folder that is created
+     * @param options more options
+     * @return the program
+     */
+    public Path program(Path source, Path program, String... options) {
+        return compile(source, program, List.of(options));
     }
 
     /**

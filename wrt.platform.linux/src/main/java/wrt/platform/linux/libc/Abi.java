@@ -52,6 +52,9 @@ public record Abi(SystemCalls calls, int epollEventBytes, int epollDataOffset, i
     /** Where its flags are, 8 bytes. */
     public static final int SCHED_ATTR_FLAGS = 8;
 
+    /** Offset of {@code nice} in {@code sched_attr}. */
+    public static final int SCHED_ATTR_NICE = 16;
+
     /** Where its priority is, 4 bytes. */
     public static final int SCHED_ATTR_PRIORITY = 20;
 

@@ -64,6 +64,9 @@ public final class Libc {
     /** See sched_getscheduler(2); thread 0 is the calling one. */
     public static native int sched_getscheduler(int thread);
 
+    /** See getpriority(2); which 0 is a thread, and thread 0 the calling one. */
+    public static native int getpriority(int which, int who);
+
     /** See clock_gettime(2). */
     public static native int clock_gettime(int clock, long timespec);
 
