@@ -2,10 +2,14 @@
 package wrt.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -84,6 +88,65 @@ class CacheTest {
             assertThat(module.report().cacheHit()).as("length %d", length).isFalse();
             assertThat(fib(module)).isEqualTo(55);
         }
+    }
+
+    private Path added(CoreConfig config, byte[] module) throws IOException {
+        List<Path> before = files();
+        CoreCompiler.create(config).compile(module);
+        return files().stream().filter(f -> !before.contains(f)).findFirst().orElseThrow();
+    }
+
+    private static void lastUsed(Path file, Duration ago) throws IOException {
+        Files.setLastModifiedTime(file, FileTime.from(Instant.now().minus(ago)));
+    }
+
+    @Test
+    void deletesWhatWasNotUsedForLongestWhenItIsFull() throws IOException {
+        Path fib = added(config(), Samples.fib());
+        Path unmetered = added(config().withMetering(new Metering.Unmetered()), Samples.fib());
+        Path sum = added(config(), Samples.sum());
+        long both = Files.size(fib) + Files.size(sum);
+        Files.delete(sum);
+        lastUsed(fib, Duration.ofHours(1));
+        lastUsed(unmetered, Duration.ofHours(2));
+        CoreCompiler.create(config().withCacheLimit(both)).compile(Samples.sum());
+        assertThat(files()).containsExactlyInAnyOrder(fib, sum);
+    }
+
+    @Test
+    void readingAnEntryIsAUseOfIt() throws IOException {
+        Path fib = added(config(), Samples.fib());
+        Path unmetered = added(config().withMetering(new Metering.Unmetered()), Samples.fib());
+        lastUsed(fib, Duration.ofHours(2));
+        lastUsed(unmetered, Duration.ofHours(1));
+        assertThat(CoreCompiler.create(config()).compile(Samples.fib()).report().cacheHit()).isTrue();
+        Path sum = added(config().withCacheLimit(1), Samples.sum());
+        assertThat(files()).containsExactlyInAnyOrder(fib, sum);
+    }
+
+    @Test
+    void keepsWhatWasJustWrittenAlthoughItIsLargerThanTheLimit() throws IOException {
+        CoreConfig small = config().withCacheLimit(1);
+        Path fib = added(small, Samples.fib());
+        Path sum = added(small, Samples.sum());
+        assertThat(files()).containsExactlyInAnyOrder(fib, sum);
+        assertThat(CoreCompiler.create(small).compile(Samples.sum()).report().cacheHit()).isTrue();
+    }
+
+    @Test
+    void deletesWhatACrashLeftUnfinishedButNoFilesOfOthers() throws IOException {
+        Path unfinished = Files.write(directory.resolve("new1.wrtc.tmp"), new byte[10]);
+        Path foreign = Files.write(directory.resolve("notes.txt"), new byte[10]);
+        lastUsed(unfinished, Duration.ofHours(1));
+        lastUsed(foreign, Duration.ofHours(1));
+        Path fib = added(config().withCacheLimit(1), Samples.fib());
+        assertThat(files()).containsExactlyInAnyOrder(fib, foreign);
+    }
+
+    @Test
+    void refusesALimitThatHoldsNothing() {
+        assertThatThrownBy(() -> config().withCacheLimit(0)).isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("cacheLimit must be at least 1, not 0");
     }
 
     @Test

@@ -33,7 +33,7 @@ public final class ModuleLoader {
     /** For one configuration. */
     public ModuleLoader(CoreConfig config) {
         this.config = config;
-        this.cache = config.cacheDirectory().map(CodeCache::new);
+        this.cache = config.cacheDirectory().map(d -> new CodeCache(d, config.cacheLimit()));
         this.metered = config.metering() instanceof Metering.Metered;
         this.costs = config.metering() instanceof Metering.Metered m ? m.costs() : CostModel.defaults();
     }

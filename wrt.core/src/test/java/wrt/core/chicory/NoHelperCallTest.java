@@ -33,7 +33,8 @@ class NoHelperCallTest {
         for (String kernel : List.of("sieve", "string", "matrix", "quicksort", "crc32-bytewise")) {
             byte[] bytes = Files.readAllBytes(KERNELS.resolve(kernel + ".wasm"));
             CoreCompiler.create(config).compile(bytes);
-            Compiled compiled = new CodeCache(cache).find(CacheKey.of(Digests.hex(bytes), config)).orElseThrow();
+            Compiled compiled = new CodeCache(cache, config.cacheLimit()).find(CacheKey.of(Digests.hex(bytes), config))
+                    .orElseThrow();
             List<String> calls = compiled.classes().entrySet().stream()
                     .filter(c -> c.getKey().contains("FuncGroup")).map(Map.Entry::getValue)
                     .flatMap(c -> calls(c).stream()).toList();

@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.IntSupplier;
 
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
@@ -88,6 +89,24 @@ public final class DeployerComponent implements Deployer {
         return ExecutionMode.COMPILED;
     }
 
+    /** The limit of the code cache in bytes; a number that is no limit is reported, and the limit is the default. */
+    static long cacheLimit(IntSupplier configured, Consumer<String> problems) {
+        String given;
+        try {
+            int mib = configured.getAsInt();
+            if (mib >= 1) {
+                return (long) mib << 20;
+            }
+            given = String.valueOf(mib);
+        } catch (RuntimeException e) {
+            given = "no number"; // the container's answer to a value that it cannot convert
+        }
+        problems.accept(
+                "configuration of the deployment, cache.limit.mib must be a number of at least 1, but is " + given
+                        + "; it is " + DeployerSettings.DEFAULT_CACHE_MIB);
+        return (long) DeployerSettings.DEFAULT_CACHE_MIB << 20;
+    }
+
     /** Starts, and brings back what was deployed before. */
     @Activate
     void activate(BundleContext context, DeployerSettings settings) {
@@ -96,7 +115,8 @@ public final class DeployerComponent implements Deployer {
                 problem -> logger.error("a stored deployment cannot be read: {}", problem));
         CoreConfig config = CoreConfig.defaults()
                 .withMode(mode(settings.mode(), problem -> logger.error("{}", problem)))
-                .withCacheDirectory(directory(context, settings.cache_directory(), "code"));
+                .withCacheDirectory(directory(context, settings.cache_directory(), "code"))
+                .withCacheLimit(cacheLimit(settings::cache_limit_mib, problem -> logger.error("{}", problem)));
         ServicePublisher publisher = new ServicePublisher(context, configurations, journal);
         HostServiceTracker tracker = new HostServiceTracker(context, this::providersChanged);
         int callDepth = partitions.callDepth();

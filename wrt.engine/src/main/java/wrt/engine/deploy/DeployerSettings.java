@@ -9,12 +9,18 @@ import org.osgi.service.metatype.annotations.Option;
 @ObjectClassDefinition(name = "WRT deployment", description = "How components are kept and compiled")
 @interface DeployerSettings {
 
+    int DEFAULT_CACHE_MIB = 512;
+
     @AttributeDefinition(description = "Where deployed components are kept over a restart; empty for the bundle's own "
             + "data area", required = false)
     String store_directory() default "";
 
     @AttributeDefinition(description = "Where compiled code is cached; empty for the bundle's own data area", required = false)
     String cache_directory() default "";
+
+    @AttributeDefinition(description = "How much compiled code is cached, in MiB, at least 1; beyond it what was not used"
+            + " for longest is deleted")
+    int cache_limit_mib() default DEFAULT_CACHE_MIB;
 
     @AttributeDefinition(description = "How guest code runs", options = {
         @Option(label = "compiled to JVM bytecode", value = "compiled"),
