@@ -45,7 +45,7 @@ public final class JavaBackend implements AssembledBackend {
     private final Primitives primitives;
     private final Portable portable;
     private final CarrierAnswers answers = new CarrierAnswers();
-    private final JavaThreads threads = new JavaThreads(answers);
+    private final OsThreads threads = new OsThreads(new JavaThreads(), answers);
 
     /**
      * A backend with the limits of its configuration.

@@ -5,37 +5,19 @@ import java.util.ArrayList;
 import java.util.List;
 import wrt.api.platform.Capability;
 import wrt.api.platform.Capability.State;
-import wrt.api.platform.Carrier;
 import wrt.api.platform.CarrierRequest;
 import wrt.api.platform.CarrierStatus;
 import wrt.api.platform.Feature;
 import wrt.api.platform.Scheduling;
-import wrt.api.platform.Threads;
 
 /**
  * Plain platform threads.
  *
  * <p>Concurrency: safe from any thread.
  */
-final class JavaThreads implements Threads, ThreadControl {
+final class JavaThreads implements ThreadControl {
 
     static final String NO_CALL = "the JVM has no such call";
-
-    private final CarrierAnswers answers;
-
-    JavaThreads(CarrierAnswers answers) {
-        this.answers = answers;
-    }
-
-    @Override
-    public Carrier create(CarrierRequest request, Runnable body) {
-        return new OsCarrier(request, body, this, answers::add);
-    }
-
-    @Override
-    public int processors() {
-        return Runtime.getRuntime().availableProcessors();
-    }
 
     @Override
     public List<Capability> ask(CarrierRequest request) {

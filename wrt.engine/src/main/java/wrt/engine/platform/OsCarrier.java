@@ -5,9 +5,11 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import wrt.api.platform.Capability;
+import wrt.api.platform.Capability.State;
 import wrt.api.platform.Carrier;
 import wrt.api.platform.CarrierRequest;
 import wrt.api.platform.CarrierStatus;
+import wrt.api.platform.Feature;
 import wrt.api.platform.Parker;
 
 /**
@@ -52,11 +54,20 @@ public final class OsCarrier implements Carrier {
     }
 
     private List<Capability> ask(CarrierRequest request) {
-        List<Capability> answers = List.copyOf(control.ask(request));
+        List<Capability> answers = answers(request);
         answers.forEach(report);
         CarrierPriority.set(request.scheduling().priority());
         capabilities = answers;
         return answers;
+    }
+
+    // Whatever is wrong with the system's answers, what the thread is for must run.
+    private List<Capability> answers(CarrierRequest request) {
+        try {
+            return List.copyOf(control.ask(request));
+        } catch (RuntimeException | LinkageError e) {
+            return List.of(Feature.THREAD_NAME.answer(State.REFUSED, "asking for " + request + " failed: " + e));
+        }
     }
 
     @Override

@@ -33,6 +33,15 @@ public interface ThreadControl {
     }
 
     /**
+     * How many processors this program may use, by affinity and by limits from outside.
+     *
+     * @return at least 1
+     */
+    default int processors() {
+        return Runtime.getRuntime().availableProcessors();
+    }
+
+    /**
      * The system's number of the calling thread.
      *
      * @return the number, or 0 if it tells none

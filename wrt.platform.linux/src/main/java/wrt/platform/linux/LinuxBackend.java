@@ -14,6 +14,7 @@ import wrt.api.platform.Metric;
 import wrt.api.platform.PlatformLimits;
 import wrt.engine.platform.CarrierAnswers;
 import wrt.engine.platform.OsBackend;
+import wrt.engine.platform.OsThreads;
 import wrt.engine.platform.Portable;
 import wrt.engine.platform.Primitives;
 import wrt.platform.linux.libc.Abi;
@@ -73,7 +74,7 @@ final class LinuxBackend implements OsBackend {
                 ? EventProbe.refusal()
                 : Optional.of("'epoll.integration' is off");
         boolean epoll = noEvents.isEmpty();
-        primitives = new Primitives(limits, new LinuxThreads(answers, abi, memory),
+        primitives = new Primitives(limits, new OsThreads(new LinuxThreads(abi, memory), answers),
                 futexes ? () -> new FutexParker(futex, clock, slab) : portable::parker,
                 futexes ? words : portable.waitWords(),
                 epoll ? new LinuxEventQueues(portable.eventQueueLimit(), abi, clock) : portable.eventQueues(),

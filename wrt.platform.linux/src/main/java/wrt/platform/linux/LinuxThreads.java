@@ -6,14 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import wrt.api.platform.Capability;
 import wrt.api.platform.Capability.State;
-import wrt.api.platform.Carrier;
 import wrt.api.platform.CarrierRequest;
 import wrt.api.platform.CarrierStatus;
 import wrt.api.platform.Feature;
 import wrt.api.platform.Scheduling;
-import wrt.api.platform.Threads;
-import wrt.engine.platform.CarrierAnswers;
-import wrt.engine.platform.OsCarrier;
 import wrt.engine.platform.ThreadControl;
 import wrt.platform.linux.libc.Abi;
 import wrt.platform.linux.libc.Libc;
@@ -23,23 +19,16 @@ import wrt.platform.linux.libc.Libc;
  *
  * <p>Concurrency: safe from any thread.
  */
-final class LinuxThreads implements Threads, ThreadControl {
+final class LinuxThreads implements ThreadControl {
 
-    private final CarrierAnswers answers;
     private final Abi abi;
     private final LinuxMemory memory;
     private final ThreadScheduling scheduling;
 
-    LinuxThreads(CarrierAnswers answers, Abi abi, LinuxMemory memory) {
-        this.answers = answers;
+    LinuxThreads(Abi abi, LinuxMemory memory) {
         this.abi = abi;
         this.memory = memory;
         this.scheduling = new ThreadScheduling(abi.calls().schedSetattr());
-    }
-
-    @Override
-    public Carrier create(CarrierRequest request, Runnable body) {
-        return new OsCarrier(request, body, this, answers::add);
     }
 
     @Override

@@ -158,7 +158,7 @@ class LinuxThreadsTest {
                 Libc.syscall(abi.calls().getMempolicy(), mode.address(), mask.address(), 1024, 0, 0, 0);
                 seen.complete(mode.get(ValueLayout.JAVA_INT, 0) + " of nodes " + mask.get(ValueLayout.JAVA_LONG, 0));
             }
-        }, new LinuxThreads(new CarrierAnswers(), abi,
+        }, new LinuxThreads(abi,
                 new LinuxMemory(abi.calls().setMempolicy(), topology, awareness)),
                 answer -> {
                 });
@@ -215,7 +215,7 @@ class LinuxThreadsTest {
     private static OsCarrier carrier(CarrierRequest request, Runnable body, Consumer<Capability> report) {
         Abi abi = Abi.of(System.getProperty("os.arch"));
         LinuxMemory memory = new LinuxMemory(abi.calls().setMempolicy(), new NumaTopology(List.of()), false);
-        return new OsCarrier(request, body, new LinuxThreads(new CarrierAnswers(), abi, memory), report);
+        return new OsCarrier(request, body, new LinuxThreads(abi, memory), report);
     }
 
     private Run run(CarrierRequest request, String file) throws Exception {

@@ -14,6 +14,7 @@ import wrt.api.platform.PlatformLimits;
 import wrt.api.platform.QualityOfService;
 import wrt.engine.platform.CarrierAnswers;
 import wrt.engine.platform.OsBackend;
+import wrt.engine.platform.OsThreads;
 import wrt.engine.platform.Portable;
 import wrt.engine.platform.Primitives;
 import wrt.platform.macos.system.Abi;
@@ -57,7 +58,7 @@ final class MacOsBackend implements OsBackend {
                 : null;
         words = addressWords;
         queue = DispatchQueue.create("wrt.timers", ServiceClass.of(QualityOfService.USER_INTERACTIVE));
-        primitives = new Primitives(limits, new MacOsThreads(answers, clock),
+        primitives = new Primitives(limits, new OsThreads(new MacOsThreads(clock), answers),
                 addressWords == null ? portable::parker : () -> new AddressParker(addressWords.create(0)),
                 addressWords == null ? portable.waitWords() : addressWords,
                 new KqueueEventQueues(portable.eventQueueLimit(), Abi.bound(), clock),

@@ -10,14 +10,10 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import wrt.api.platform.Capability;
 import wrt.api.platform.Capability.State;
-import wrt.api.platform.Carrier;
 import wrt.api.platform.CarrierRequest;
 import wrt.api.platform.CarrierStatus;
 import wrt.api.platform.Feature;
 import wrt.api.platform.Scheduling;
-import wrt.api.platform.Threads;
-import wrt.engine.platform.CarrierAnswers;
-import wrt.engine.platform.OsCarrier;
 import wrt.engine.platform.ThreadControl;
 import wrt.platform.macos.system.Abi;
 import wrt.platform.macos.system.Pthreads;
@@ -27,29 +23,17 @@ import wrt.platform.macos.system.Pthreads;
  *
  * <p>Concurrency: safe from any thread.
  */
-final class MacOsThreads implements Threads, ThreadControl {
+final class MacOsThreads implements ThreadControl {
 
     static final String NO_SPORADIC = "macOS has no sporadic server; a time constraint is nearest";
 
-    private final CarrierAnswers answers;
     private final MachClock clock;
 
     // The system tells a thread's class by a handle that must not be used once the thread has ended.
     private final Map<Long, CarrierStatus> running = new ConcurrentHashMap<>();
 
-    MacOsThreads(CarrierAnswers answers, MachClock clock) {
-        this.answers = answers;
+    MacOsThreads(MachClock clock) {
         this.clock = clock;
-    }
-
-    @Override
-    public Carrier create(CarrierRequest request, Runnable body) {
-        return new OsCarrier(request, body, this, answers::add);
-    }
-
-    @Override
-    public int processors() {
-        return Runtime.getRuntime().availableProcessors();
     }
 
     @Override

@@ -13,6 +13,7 @@ import wrt.api.platform.PlatformLimits;
 import wrt.engine.platform.CarrierAnswers;
 import wrt.engine.platform.ObjectLimit;
 import wrt.engine.platform.OsBackend;
+import wrt.engine.platform.OsThreads;
 import wrt.engine.platform.Portable;
 import wrt.engine.platform.Primitives;
 import wrt.engine.platform.SleeperTimers;
@@ -40,7 +41,6 @@ final class QnxBackend implements OsBackend {
     private final SyncSlab inboxes;
     private final DeadlineGuard guard = new DeadlineGuard();
     private final CarrierAnswers answers = new CarrierAnswers();
-    private final QnxThreads threads = new QnxThreads(answers);
     private final QnxMemory memory = new QnxMemory();
     private final Primitives primitives;
 
@@ -60,7 +60,7 @@ final class QnxBackend implements OsBackend {
         inboxes = new SyncSlab(limits.channels(), limit("inboxes", limits.channels()));
         ConditionWords waitWords = new ConditionWords(words, clock);
         Supplier<PulsePort> ports = () -> new PulsePort(options.abi(), clock);
-        primitives = new Primitives(limits, threads, waitWords::parker, waitWords,
+        primitives = new Primitives(limits, new OsThreads(new QnxThreads(), answers), waitWords::parker, waitWords,
                 new SourceQueues(ports, portable.eventQueueLimit()), new SleeperTimers(ports, portable.timerLimit()),
                 channels(limits.channels()), portable.messageQueues(), new QnxLocks(mutexes, clock), memory);
     }

@@ -9,14 +9,10 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import wrt.api.platform.Capability;
 import wrt.api.platform.Capability.State;
-import wrt.api.platform.Carrier;
 import wrt.api.platform.CarrierRequest;
 import wrt.api.platform.CarrierStatus;
 import wrt.api.platform.Feature;
-import wrt.api.platform.Threads;
 import wrt.engine.platform.CallMemory;
-import wrt.engine.platform.CarrierAnswers;
-import wrt.engine.platform.OsCarrier;
 import wrt.engine.platform.ProcessorMask;
 import wrt.engine.platform.ThreadControl;
 import wrt.platform.qnx.neutrino.Abi;
@@ -28,29 +24,13 @@ import wrt.platform.qnx.neutrino.Posix;
  *
  * <p>Concurrency: safe from any thread.
  */
-final class QnxThreads implements Threads, ThreadControl {
-
-    private final CarrierAnswers answers;
+final class QnxThreads implements ThreadControl {
 
     /** The processors granted by thread; the kernel tells a thread's mask to the thread alone. */
     private final Map<Long, String> masks = new ConcurrentHashMap<>();
 
     /** How the threads were scheduled before they asked. */
     private final Map<Long, ThreadScheduling.Own> starts = new ConcurrentHashMap<>();
-
-    QnxThreads(CarrierAnswers answers) {
-        this.answers = answers;
-    }
-
-    @Override
-    public Carrier create(CarrierRequest request, Runnable body) {
-        return new OsCarrier(request, body, this, answers::add);
-    }
-
-    @Override
-    public int processors() {
-        return Runtime.getRuntime().availableProcessors();
-    }
 
     @Override
     public List<Capability> ask(CarrierRequest request) {

@@ -13,6 +13,7 @@ import wrt.api.platform.Metric;
 import wrt.api.platform.PlatformLimits;
 import wrt.engine.platform.CarrierAnswers;
 import wrt.engine.platform.OsBackend;
+import wrt.engine.platform.OsThreads;
 import wrt.engine.platform.Portable;
 import wrt.engine.platform.Primitives;
 import wrt.engine.platform.SourceQueues;
@@ -56,7 +57,8 @@ final class VxWorksBackend implements OsBackend {
         EventQueues eventQueues = EventLib.PRESENT
                 ? new SourceQueues(() -> new TaskEvents(context, ticks), portable.eventQueueLimit())
                 : portable.eventQueues();
-        primitives = new Primitives(limits, new VxWorksThreads(context, TimeSlice.of(timeSlice, context), answers),
+        primitives = new Primitives(limits,
+                new OsThreads(new VxWorksThreads(context, TimeSlice.of(timeSlice, context)), answers),
                 () -> new SemaphoreParker(ticks, portable.words()), new SemaphoreWords(semaphores, portable.words()),
                 eventQueues, new VxWorksTimers(watched, ticks, portable.timerLimit()), portable.channels(),
                 new VxWorksMessageQueues(context, ticks, portable.messageQueueLimit()),

@@ -10,14 +10,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import wrt.api.platform.Capability;
 import wrt.api.platform.Capability.State;
-import wrt.api.platform.Carrier;
 import wrt.api.platform.CarrierRequest;
 import wrt.api.platform.CarrierStatus;
 import wrt.api.platform.Feature;
-import wrt.api.platform.Threads;
 import wrt.engine.platform.CallMemory;
-import wrt.engine.platform.CarrierAnswers;
-import wrt.engine.platform.OsCarrier;
 import wrt.engine.platform.ProcessorMask;
 import wrt.engine.platform.ThreadControl;
 
@@ -26,7 +22,7 @@ import wrt.engine.platform.ThreadControl;
  *
  * <p>Concurrency: safe from any thread.
  */
-final class VxWorksThreads implements Threads, ThreadControl {
+final class VxWorksThreads implements ThreadControl {
 
     /** What was granted to a task, which the system does not tell. */
     private record Granted(String cpus, String schedulingClass) {
@@ -36,7 +32,6 @@ final class VxWorksThreads implements Threads, ThreadControl {
 
     private final ExecutionContext context;
     private final TimeSlice slice;
-    private final CarrierAnswers answers;
 
     /** By task; identities are used again, and each task begins with an entry of its own. */
     private final Map<Long, Granted> tasks = new ConcurrentHashMap<>();
@@ -44,20 +39,9 @@ final class VxWorksThreads implements Threads, ThreadControl {
     /** The priorities that the tasks had before they asked, the system's own numbers. */
     private final Map<Long, Integer> priorities = new ConcurrentHashMap<>();
 
-    VxWorksThreads(ExecutionContext context, TimeSlice slice, CarrierAnswers answers) {
+    VxWorksThreads(ExecutionContext context, TimeSlice slice) {
         this.context = context;
         this.slice = slice;
-        this.answers = answers;
-    }
-
-    @Override
-    public Carrier create(CarrierRequest request, Runnable body) {
-        return new OsCarrier(request, body, this, answers::add);
-    }
-
-    @Override
-    public int processors() {
-        return Runtime.getRuntime().availableProcessors();
     }
 
     @Override
