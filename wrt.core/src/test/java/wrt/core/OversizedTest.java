@@ -8,6 +8,8 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class OversizedTest {
     private static long fuel(ExecutionMode mode) {
@@ -69,6 +71,47 @@ class OversizedTest {
             run.call(frame);
             assertThat(frame[0]).isEqualTo(question[1]);
         }
+    }
+
+    /** Blocks that leave values below them, as many constants as given in each; a return takes the last one. */
+    private static byte[] stacked(int blocks, int constants) {
+        ModuleBuilder m = new ModuleBuilder();
+        Code body = Code.code();
+        for (int b = 0; b < blocks; b++) {
+            for (int k = 0; k < constants; k++) {
+                body.i64(1);
+            }
+            body.block(Code.VOID).get(0).brIf(0).end();
+        }
+        m.export("run", m.function(m.type(ModuleBuilder.params(Code.I32), Code.I64), body.i64(7).ret()));
+        m.export("small", m.function(m.type(ModuleBuilder.params(Code.I32), Code.I64), Code.code().i64(8)));
+        return m.build();
+    }
+
+    /** The compiler fails at 32,768 words in a basic block, and the JVM at 65,536 in a function. */
+    @ParameterizedTest
+    @CsvSource({"1, 17000", "3, 12000", "2, 17000"})
+    void aFunctionWithTooManyOperandsIsLeftToTheInterpreter(int blocks, int constants) {
+        CoreModule module = MeterTest.compiler(ExecutionMode.COMPILED).compile(stacked(blocks, constants));
+        assertThat(module.report().oversized()).extracting(CompilationReport.FunctionReport::name)
+                .containsExactly("run");
+        answers(module);
+    }
+
+    @Test
+    void aFunctionWithManyOperandsInSeveralBlocksIsCompiled() {
+        CoreModule module = MeterTest.compiler(ExecutionMode.COMPILED).compile(stacked(2, 12_000));
+        assertThat(module.report().oversized()).isEmpty();
+        answers(module);
+    }
+
+    private static void answers(CoreModule module) {
+        CoreInstance instance = module.instantiate(CoreImports.none(), MeterTest.plenty());
+        long[] frame = {1};
+        instance.function("run").call(frame);
+        assertThat(frame[0]).isEqualTo(7);
+        instance.function("small").call(frame);
+        assertThat(frame[0]).isEqualTo(8);
     }
 
     @Test

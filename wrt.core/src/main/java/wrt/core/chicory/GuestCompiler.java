@@ -27,6 +27,12 @@ final class GuestCompiler {
     /** Four bytes each in a Java method, which has 65,535. */
     private static final int MOST_BRANCH_TARGETS = 65_535 / 4;
 
+    /** The analysis of frames counts the operands of a basic block in a short; helpers may have some of them. */
+    private static final int MOST_BLOCK_WORDS = Short.MAX_VALUE - 100;
+
+    /** Operands of a Java method. */
+    private static final int MOST_WORDS = 65_535 - 100;
+
     private final WasmModule module;
     private final PostProcessor processor;
 
@@ -60,13 +66,30 @@ final class GuestCompiler {
                             "the module is too large for the Java compiler: method " + e.getMethodName(),
                             e);
                 }
+            } catch (ArrayIndexOutOfBoundsException e) {
+                // It does not tell the function.
+                if (!interpreted.addAll(pushingMoreThan(MOST_BLOCK_WORDS))) {
+                    throw e;
+                }
             }
         }
     }
 
+    /** Functions that may have more operands than these. */
+    private Set<Integer> pushingMoreThan(int most) {
+        PushedWords words = new PushedWords(module);
+        Set<Integer> functions = new TreeSet<>();
+        for (int i = 0; i < module.codeSection().functionBodyCount(); i++) {
+            if (words.of(i) > most) {
+                functions.add(module.importSection().count(ExternalType.FUNCTION) + i);
+            }
+        }
+        return functions;
+    }
+
     /** Functions that cannot fit in a Java method, and would take the compiler a time that is quadratic in their size. */
     private Set<Integer> hopeless() {
-        Set<Integer> functions = new TreeSet<>();
+        Set<Integer> functions = pushingMoreThan(MOST_WORDS);
         int imports = module.importSection().count(ExternalType.FUNCTION);
         for (int i = 0; i < module.codeSection().functionBodyCount(); i++) {
             long targets = 0;
