@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import org.osgi.annotation.versioning.ProviderType;
 import wrt.component.model.ComponentDefinition;
 import wrt.component.wit.WitPrinter;
 import wrt.core.CompilationReport;
@@ -16,6 +17,7 @@ import wrt.core.CoreModule;
  *
  * <p>Concurrency: immutable, safe from any thread.
  */
+@ProviderType
 public final class Component {
 
     private final String digest;

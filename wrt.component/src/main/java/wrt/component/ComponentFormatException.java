@@ -2,8 +2,10 @@
 package wrt.component;
 
 import org.jspecify.annotations.Nullable;
+import org.osgi.annotation.versioning.ProviderType;
 
 /** A component that cannot be used: says where in its bytes, in which definition, and which rule it breaks. */
+@ProviderType
 public final class ComponentFormatException extends RuntimeException {
 
     private static final long serialVersionUID = 1;

@@ -2,6 +2,7 @@
 package wrt.component;
 
 import org.jspecify.annotations.Nullable;
+import org.osgi.annotation.versioning.ProviderType;
 import wrt.component.abi.FlatSignature;
 
 /**
@@ -9,6 +10,7 @@ import wrt.component.abi.FlatSignature;
  *
  * <p>Concurrency: tasks may be made by any thread; they are run by the owner of the store.
  */
+@ProviderType
 public final class ComponentFunction {
 
     private final String name;

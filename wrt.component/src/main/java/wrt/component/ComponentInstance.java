@@ -10,6 +10,7 @@ import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * An instance of a component, as its embedder sees it.
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Concurrency: what it exports never changes and may be read by any thread, as may {@link #poisoned()}; calls belong
  * to the owner of the store.
  */
+@ProviderType
 public final class ComponentInstance {
 
     private final RuntimeInstance root;

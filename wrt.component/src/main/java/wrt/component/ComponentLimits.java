@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package wrt.component;
 
+import org.osgi.annotation.versioning.ProviderType;
+
 /**
  * How large a component may be. Exceeding a limit is a {@link ComponentFormatException} that names it, or a
  * {@link wrt.core.CoreLinkException} where only the instantiation shows it.
@@ -17,6 +19,7 @@ package wrt.component;
  * @param members fields, cases, labels or elements of a value type
  * @param validationSteps types visited while comparing and substituting types in the whole component
  */
+@ProviderType
 public record ComponentLimits(int nesting, int typeDepth, int typeSize, int definitions, int components, int instances,
         int nameBytes, int parameters, int members, long validationSteps) {
 

@@ -8,6 +8,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import org.osgi.annotation.versioning.ProviderType;
 import wrt.component.decode.ComponentDecoder;
 import wrt.component.decode.CoreModuleAdapter;
 import wrt.component.model.ComponentDefinition;
@@ -23,6 +24,7 @@ import wrt.core.CoreModule;
  *
  * <p>Source: Component Model, Binary and Explainer.
  */
+@ProviderType
 public final class ComponentLoader {
 
     private final CoreCompiler core;

@@ -2,6 +2,7 @@
 package wrt.component;
 
 import org.jspecify.annotations.Nullable;
+import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * A trap that the Component Model itself raises: a rule of the canonical ABI was broken by a guest.
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Source: Component Model, CanonicalABI ({@code trap}, {@code trap_if}).
  */
+@ProviderType
 public final class ComponentTrapException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

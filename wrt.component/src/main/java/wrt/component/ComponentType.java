@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * The type of a component.
@@ -16,6 +17,7 @@ import java.util.SequencedMap;
  * @param importedResources the resource types that the imports introduce: whoever instantiates supplies them
  * @param definedResources the resource types that the exports introduce: other ones for every instance
  */
+@ProviderType
 public record ComponentType(SequencedMap<String, ExternType> imports, SequencedMap<String, ExternType> exports,
         List<ResourceType> importedResources, List<ResourceType> definedResources) implements DefinedType {
 

@@ -3,12 +3,14 @@ package wrt.component;
 
 import java.util.List;
 import java.util.OptionalLong;
+import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * The type of an import or export of a core module.
  *
  * <p>Source: WebAssembly core specification, "External Types".
  */
+@ProviderType
 public sealed interface CoreExternType {
 
     /**

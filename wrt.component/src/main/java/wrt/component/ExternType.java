@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package wrt.component;
 
+import org.osgi.annotation.versioning.ProviderType;
+
 /**
  * The type of an import or export.
  *
  * <p>Source: Component Model, Explainer, "Import and Export Definitions" ({@code externtype}).
  */
+@ProviderType
 public sealed interface ExternType {
 
     /**

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package wrt.component;
 
+import org.osgi.annotation.versioning.ProviderType;
+
 /**
  * A gated part of the Component Model that can be switched.
  *
  * <p>Source: Component Model, Explainer, "Gated Features".
  */
+@ProviderType
 public enum Feature {
     /** Async functions, streams and futures; part of 0.3.0. */
     ASYNC("async", true),

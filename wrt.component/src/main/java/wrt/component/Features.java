@@ -5,12 +5,14 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * Which gated parts of the Component Model are on.
  *
  * @param enabled the features that are on; unmodifiable
  */
+@ProviderType
 public record Features(Set<Feature> enabled) {
 
     /** Copies the set. */

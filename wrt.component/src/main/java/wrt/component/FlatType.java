@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package wrt.component;
 
+import org.osgi.annotation.versioning.ProviderType;
+
 /**
  * A core value type that component values flatten to.
  *
  * <p>Source: Component Model, CanonicalABI, "Flattening".
  */
+@ProviderType
 public enum FlatType {
     /** 32-bit integer. */
     I32,

@@ -3,6 +3,7 @@ package wrt.component;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * The type of a component function.
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param result the result, or null for none
  * @param async whether the function may block its caller's task
  */
+@ProviderType
 public record FuncType(List<Param> params, @Nullable ValType result, boolean async) implements DefinedType {
 
     /** Copies the list. */

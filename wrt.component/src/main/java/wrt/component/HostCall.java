@@ -2,12 +2,14 @@
 package wrt.component;
 
 import java.util.Objects;
+import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * Who calls a host function. One object serves all calls of an import, so it is only valid during the call.
  *
  * <p>Concurrency: belongs to the owner of the store.
  */
+@ProviderType
 public final class HostCall {
 
     private final Store store;

@@ -4,6 +4,7 @@ package wrt.component;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.osgi.annotation.versioning.ProviderType;
 import wrt.core.CoreModule;
 
 /**
@@ -11,6 +12,7 @@ import wrt.core.CoreModule;
  *
  * <p>Concurrency: immutable; its functions are called by the owners of the stores that it is linked into.
  */
+@ProviderType
 public final class HostInstance {
 
     private final Map<String, Item> items;

@@ -3,6 +3,7 @@ package wrt.component;
 
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import org.osgi.annotation.versioning.ProviderType;
 import wrt.api.value.ResourceValue;
 
 /**
@@ -11,6 +12,7 @@ import wrt.api.value.ResourceValue;
  *
  * <p>Concurrency: safe from any thread; {@link #close()} takes effect once.
  */
+@ProviderType
 public final class HostResource implements ResourceValue {
 
     private final HostResourceType type;

@@ -4,6 +4,7 @@ package wrt.component;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.osgi.annotation.versioning.ProviderType;
 import wrt.api.value.ResourceValue;
 import wrt.component.abi.RuntimeResource;
 
@@ -13,6 +14,7 @@ import wrt.component.abi.RuntimeResource;
  *
  * <p>Concurrency: immutable.
  */
+@ProviderType
 public final class HostResourceType {
 
     private final String name;

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * The type of a component instance.
@@ -15,6 +16,7 @@ import java.util.SequencedMap;
  * @param resources the resource types that a declared type introduces, other ones for every instance; empty for the
  *            type of an actual instance, whose resource types belong to the component around it
  */
+@ProviderType
 public record InstanceType(SequencedMap<String, ExternType> exports, List<ResourceType> resources)
         implements
             DefinedType {

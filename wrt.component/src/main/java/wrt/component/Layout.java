@@ -4,6 +4,7 @@ package wrt.component;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * How values of a type lie in linear memory and in core values, for one pointer width.
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param size bytes, a multiple of the alignment; at least {@link #TOO_LARGE} stands for "too large for any component"
  * @param flat the core types in order, or null when there are more than {@link #MAX_FLAT}
  */
+@ProviderType
 public record Layout(int alignment, int size, @Nullable List<FlatType> flat) {
 
     /** No flattening longer than this is ever used: MAX_FLAT_PARAMS of the canonical ABI. */

@@ -3,8 +3,10 @@ package wrt.component;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import org.osgi.annotation.versioning.ProviderType;
 
 /** A component cannot be instantiated, as imports are missing or of another type; names all of them. */
+@ProviderType
 public final class LinkException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.osgi.annotation.versioning.ProviderType;
 import wrt.component.HostInstance.Item;
 import wrt.core.CoreModule;
 
@@ -21,6 +22,7 @@ import wrt.core.CoreModule;
  *
  * <p>Source: Component Model, Explainer, "Import and Export Definitions"; semver.org 2.0.0.
  */
+@ProviderType
 public final class Linker {
 
     private final Map<String, Item> definitions = new LinkedHashMap<>();

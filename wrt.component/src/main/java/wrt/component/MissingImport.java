@@ -2,6 +2,7 @@
 package wrt.component;
 
 import org.jspecify.annotations.Nullable;
+import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * An import of a component that nothing satisfies.
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param expected what was expected, in WIT
  * @param found what is there instead: another type, or an incompatible version; null if nothing
  */
+@ProviderType
 public record MissingImport(String name, String expected, @Nullable String found) {
 
     @Override

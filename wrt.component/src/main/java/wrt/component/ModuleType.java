@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * The type of a core module.
@@ -14,6 +15,7 @@ import java.util.SequencedMap;
  * @param imports the imports in order; pairs of module and field name may not repeat
  * @param exports the exports by name, in order
  */
+@ProviderType
 public record ModuleType(List<Import> imports, SequencedMap<String, CoreExternType> exports) {
 
     /** Copies the collections. */

@@ -2,6 +2,7 @@
 package wrt.component;
 
 import org.jspecify.annotations.Nullable;
+import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * The static identity of a resource type.
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Source: Component Model, Explainer, "Type Checking".
  */
+@ProviderType
 public final class ResourceType implements DefinedType {
 
     private final String label;

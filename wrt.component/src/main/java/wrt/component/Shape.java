@@ -4,6 +4,7 @@ package wrt.component;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * What is known of a value type once and for all: its layouts and what it contains at any depth.
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param depth levels of nesting, 1 for a primitive
  * @param nodes types it is made of, counted with repetition; {@link Integer#MAX_VALUE} stands for more
  */
+@ProviderType
 public record Shape(Layout layout32, Layout layout64, boolean containsBorrow, boolean containsResource,
         boolean containsAsync, boolean containsPointer, int depth, int nodes) {
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
+import org.osgi.annotation.versioning.ProviderType;
 import wrt.core.Meter;
 import wrt.core.fiber.FiberFactory;
 
@@ -20,6 +21,7 @@ import wrt.core.fiber.FiberFactory;
  *
  * <p>Source: Component Model, CanonicalABI, "Embedding API".
  */
+@ProviderType
 public final class Store {
 
     private final Meter meter;

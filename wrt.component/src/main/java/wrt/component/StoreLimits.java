@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package wrt.component;
 
+import org.osgi.annotation.versioning.ProviderType;
 import wrt.component.abi.Table;
 
 /**
@@ -10,6 +11,7 @@ import wrt.component.abi.Table;
  * @param liftedBytes about how many bytes of host memory the values of one call may take when they are lifted; how many
  *     bytes of lists and strings they may have when they go to another guest
  */
+@ProviderType
 public record StoreLimits(int handles, long liftedBytes) {
 
     /** Checks the ranges. */

@@ -4,6 +4,7 @@ package wrt.component;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
+import org.osgi.annotation.versioning.ProviderType;
 import wrt.api.scheduling.SchedulableTask;
 import wrt.api.scheduling.TaskNode;
 import wrt.component.abi.Borrows;
@@ -21,6 +22,7 @@ import wrt.core.Meter;
  *
  * <p>Source: Component Model, CanonicalABI, "Tasks"; seed, "Fuel-Aware Task Scheduling".
  */
+@ProviderType
 public final class Task implements SchedulableTask {
 
     /** Where a call is; source: Component Model, CanonicalABI, "Tasks". */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package wrt.component;
 
+import org.osgi.annotation.versioning.ProviderType;
 import wrt.api.scheduling.SchedulableTask;
 
 /**
@@ -16,6 +17,7 @@ import wrt.api.scheduling.SchedulableTask;
  * @param callDepth how many guest calls the call may nest, if the meter's limit leaves as many;
  *     {@link Integer#MAX_VALUE} to leave it to the meter
  */
+@ProviderType
 public record TaskParameters(String component, String export, int priority, long fuelBudget, long deadlineNanos,
         long quantum, int callDepth) {
 

@@ -3,6 +3,7 @@ package wrt.component;
 
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.osgi.annotation.versioning.ProviderType;
 import wrt.component.async.Event;
 import wrt.component.async.Waitable;
 import wrt.component.async.WaitableSet;
@@ -18,6 +19,7 @@ import wrt.component.async.Waiter;
  *
  * <p>Source: Component Model, CanonicalABI, "Threads".
  */
+@ProviderType
 public final class Thread implements Waiter {
 
     static final int CONTEXT_SLOTS = 2;

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package wrt.component;
 
+import org.osgi.annotation.versioning.ProviderType;
+
 /**
  * What an imported or exported type is known to be.
  *
  * <p>Source: Component Model, Explainer, "Import and Export Definitions" ({@code typebound}).
  */
+@ProviderType
 public sealed interface TypeBound {
 
     /**

@@ -5,11 +5,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * Types as WIT text on one line, with every record and variant spelled out, as two components share no names for them:
  * two types have the same text exactly if they have the same structure.
  */
+@ProviderType
 public final class TypeText {
 
     private TypeText() {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * A type of values that cross component boundaries.
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Source: Component Model, Explainer, "Fundamental value types" and "Specialized value types".
  */
+@ProviderType
 public sealed interface ValType extends DefinedType {
 
     /**

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package wrt.component;
 
+import org.osgi.annotation.versioning.ProviderType;
 import wrt.component.wave.WaveParser;
 import wrt.component.wave.WavePrinter;
 
@@ -24,6 +25,7 @@ import wrt.component.wave.WavePrinter;
  *
  * <p>Source: wasm-tools, crate wasm-wave.
  */
+@ProviderType
 public final class Wave {
 
     private Wave() {

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package wrt.component;
 
+import org.osgi.annotation.versioning.ProviderType;
+
 /** A text that is no value of the type asked for. */
+@ProviderType
 public final class WaveException extends IllegalArgumentException {
 
     private static final long serialVersionUID = 1;

@@ -3,6 +3,7 @@ package wrt.core;
 
 import java.time.Duration;
 import java.util.List;
+import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * How the code of a module was produced: what an operator should know before relying on its speed.
@@ -14,6 +15,7 @@ import java.util.List;
  * @param cacheHit whether the code came from the cache
  * @param duration time from bytes to code
  */
+@ProviderType
 public record CompilationReport(
         List<FunctionReport> oversized, List<FunctionReport> uncompiled, boolean cacheHit, Duration duration) {
 

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package wrt.core;
 
+import org.osgi.annotation.versioning.ProviderType;
 import wrt.core.chicory.ModuleLoader;
 
 /** Makes modules of bytes. Concurrency: immutable, thread-safe. */
+@ProviderType
 public final class CoreCompiler {
     private final CoreConfig config;
     private final ModuleLoader loader;

@@ -3,6 +3,7 @@ package wrt.core;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import org.osgi.annotation.versioning.ProviderType;
 import wrt.core.code.CostModel;
 
 /**
@@ -15,6 +16,7 @@ import wrt.core.code.CostModel;
  *     but none that was used within the last minute
  * @param limits the host's limits
  */
+@ProviderType
 public record CoreConfig(
         ExecutionMode mode, Metering metering, Optional<Path> cacheDirectory, long cacheLimit, CoreLimits limits) {
 

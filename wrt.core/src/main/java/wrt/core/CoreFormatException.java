@@ -2,8 +2,10 @@
 package wrt.core;
 
 import org.jspecify.annotations.Nullable;
+import org.osgi.annotation.versioning.ProviderType;
 
 /** A module that cannot be used: its bytes are malformed, its content is invalid, or it exceeds a limit. */
+@ProviderType
 public final class CoreFormatException extends RuntimeException {
     private static final long serialVersionUID = 1;
 

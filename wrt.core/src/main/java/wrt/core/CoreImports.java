@@ -4,8 +4,10 @@ package wrt.core;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.osgi.annotation.versioning.ProviderType;
 
 /** What an instance links to: by module name and field name. Immutable; made by {@link #builder()}. */
+@ProviderType
 public final class CoreImports {
     private final Map<Name, Object> values;
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package wrt.core;
 
+import org.osgi.annotation.versioning.ProviderType;
+
 /**
  * The host's limits on what one module may ask for. Exceeding one is an error that names it, before anything is
  * allocated.
@@ -10,6 +12,7 @@ package wrt.core;
  *     {@code memory.grow}
  * @param tableElements largest table, in elements
  */
+@ProviderType
 public record CoreLimits(int moduleBytes, int memoryPages, int tableElements) {
 
     /** Largest number of pages that one Java array can hold: 2 GiB less one page. */

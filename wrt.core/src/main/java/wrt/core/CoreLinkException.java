@@ -2,8 +2,10 @@
 package wrt.core;
 
 import org.jspecify.annotations.Nullable;
+import org.osgi.annotation.versioning.ProviderType;
 
 /** An instance that cannot be made: an import is missing or does not fit, or there would be too many. */
+@ProviderType
 public final class CoreLinkException extends RuntimeException {
     private static final long serialVersionUID = 1;
 

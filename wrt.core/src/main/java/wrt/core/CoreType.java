@@ -3,8 +3,10 @@ package wrt.core;
 
 import java.util.List;
 import java.util.OptionalLong;
+import org.osgi.annotation.versioning.ProviderType;
 
 /** The type of an import or export of a core module (core specification, 2.3.10). */
+@ProviderType
 public sealed interface CoreType {
 
     /** A function. */

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package wrt.core;
 
+import org.osgi.annotation.versioning.ConsumerType;
+
 /** Decides what happens when a quantum of fuel is used up. */
 @FunctionalInterface
+@ConsumerType
 public interface FuelHandler {
 
     /**

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package wrt.core;
 
+import org.osgi.annotation.versioning.ConsumerType;
+
 /** The body of a host function. */
 @FunctionalInterface
+@ConsumerType
 public interface HostBody {
 
     /**

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package wrt.core;
 
+import org.osgi.annotation.versioning.ProviderType;
 import wrt.core.meter.MeterAccess;
 import wrt.core.meter.Register;
 
@@ -14,6 +15,7 @@ import wrt.core.meter.Register;
  * <p>Concurrency: owned by one thread at a time, without locks. Handing a store to another thread needs a
  * happens-before edge, which every queue, lock or fiber hand-over gives.
  */
+@ProviderType
 public final class Meter {
 
     /** Largest amount of fuel that the register holds: 2^45 - 1. */

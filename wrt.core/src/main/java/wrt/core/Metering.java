@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package wrt.core;
 
+import org.osgi.annotation.versioning.ProviderType;
 import wrt.core.code.CostModel;
 
 /** Whether guest code charges fuel. */
+@ProviderType
 public sealed interface Metering {
 
     /**

@@ -2,8 +2,10 @@
 package wrt.core;
 
 import org.jspecify.annotations.Nullable;
+import org.osgi.annotation.versioning.ProviderType;
 
 /** A trap: the guest's computation ended abnormally, and its instance is in an unknown state. */
+@ProviderType
 public final class TrapException extends RuntimeException {
     private static final long serialVersionUID = 1;
 

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package wrt.core;
 
+import org.osgi.annotation.versioning.ProviderType;
+
 /** Why a guest trapped. The texts are Wasmtime's, which the Component Model's test suite expects. */
+@ProviderType
 public enum TrapKind {
     /** {@code unreachable}. */
     UNREACHABLE("wasm `unreachable` instruction executed"),

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package wrt.core;
 
+import org.osgi.annotation.versioning.ProviderType;
+
 /** The type of a core value (core specification, 2.3.1 to 2.3.4). */
+@ProviderType
 public enum ValueType {
     /** 32-bit integer. */
     I32,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package wrt.api.async;
 
+import org.osgi.annotation.versioning.ProviderType;
 import wrt.api.component.CallCancelledException;
 import wrt.api.component.CancellationOutcome;
 
@@ -11,6 +12,7 @@ import wrt.api.component.CancellationOutcome;
  * <p>Source: seed, "Async Canonical ABI" (AsyncCanonicalState); the states of a subtask in the Component Model,
  * CanonicalABI, "Subtask State", which each case names.
  */
+@ProviderType
 public sealed interface AsyncCanonicalState {
 
     /**

@@ -2,8 +2,10 @@
 package wrt.api.component;
 
 import org.jspecify.annotations.Nullable;
+import org.osgi.annotation.versioning.ProviderType;
 
 /** The call was cancelled, by its caller, by an update's grace period or by the removal of the component. */
+@ProviderType
 public final class CallCancelledException extends CallException {
 
     private static final long serialVersionUID = 1L;

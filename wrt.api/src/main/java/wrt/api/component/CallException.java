@@ -2,8 +2,10 @@
 package wrt.api.component;
 
 import org.jspecify.annotations.Nullable;
+import org.osgi.annotation.versioning.ProviderType;
 
 /** A call of a component failed; the subtypes say how, and the message names component and export. */
+@ProviderType
 public class CallException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * What one call may use; what is left empty comes from the component's configuration.
@@ -14,6 +15,7 @@ import java.util.OptionalLong;
  * @param timeout how long the call may take from now; a call that is not done by then fails with a
  *     {@link CallTimeoutException}
  */
+@ProviderType
 public record CallOptions(OptionalLong fuel, OptionalInt priority, Optional<Duration> timeout) {
 
     /** Everything as configured. */

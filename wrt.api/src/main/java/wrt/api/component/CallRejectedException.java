@@ -2,8 +2,10 @@
 package wrt.api.component;
 
 import org.jspecify.annotations.Nullable;
+import org.osgi.annotation.versioning.ProviderType;
 
 /** The call was not accepted: a limit is reached, or the component is not resolved, is stopping or was removed. */
+@ProviderType
 public final class CallRejectedException extends CallException {
 
     private static final long serialVersionUID = 1L;

@@ -2,8 +2,10 @@
 package wrt.api.component;
 
 import org.jspecify.annotations.Nullable;
+import org.osgi.annotation.versioning.ProviderType;
 
 /** The call was not done within its time limit and was cancelled. */
+@ProviderType
 public final class CallTimeoutException extends CallException {
 
     private static final long serialVersionUID = 1L;

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package wrt.api.component;
 
+import org.osgi.annotation.versioning.ProviderType;
+
 /** The properties of the service that a deployed component is. */
+@ProviderType
 public final class ComponentProperties {
 
     /** The name under which the component is deployed, a string. */

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package wrt.api.component;
 
+import org.osgi.annotation.versioning.ProviderType;
+
 /**
  * One function that a component exports.
  *
@@ -8,5 +10,6 @@ package wrt.api.component;
  * @param signature its type in WIT, for example {@code func(pedal: u32) -> u32}
  * @param async whether its type is asynchronous
  */
+@ProviderType
 public record ExportedFunction(String path, String signature, boolean async) {
 }

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package wrt.api.component;
 
+import org.osgi.annotation.versioning.ProviderType;
+
 /** The call used up its fuel budget and was ended. */
+@ProviderType
 public final class FuelExhaustedException extends CallException {
 
     private static final long serialVersionUID = 1L;

@@ -2,8 +2,10 @@
 package wrt.api.component;
 
 import org.jspecify.annotations.Nullable;
+import org.osgi.annotation.versioning.ProviderType;
 
 /** The guest trapped; its instance answers no further call until the component is updated or restarted. */
+@ProviderType
 public final class GuestTrapException extends CallException {
 
     private static final long serialVersionUID = 1L;

@@ -2,12 +2,14 @@
 package wrt.api.component;
 
 import org.jspecify.annotations.Nullable;
+import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * The error case of a WIT {@code result}, where a Java interface returns the success payload itself.
  *
  * <p>See {@link WasmComponent#as(Class)}.
  */
+@ProviderType
 public final class ResultException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

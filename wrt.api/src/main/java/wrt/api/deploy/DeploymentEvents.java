@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package wrt.api.deploy;
 
+import org.osgi.annotation.versioning.ProviderType;
+
 /** The Event Admin topics that the engine sends and the properties of their events. */
+@ProviderType
 public final class DeploymentEvents {
 
     /** A component was deployed. */

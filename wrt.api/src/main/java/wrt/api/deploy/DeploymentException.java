@@ -2,8 +2,10 @@
 package wrt.api.deploy;
 
 import org.jspecify.annotations.Nullable;
+import org.osgi.annotation.versioning.ProviderType;
 
 /** A component could not be deployed; the message names it, says where the fault lies and which rule it breaks. */
+@ProviderType
 public final class DeploymentException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -3,6 +3,7 @@ package wrt.api.deploy;
 
 import java.time.Instant;
 import java.util.List;
+import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * What is known of one deployed component at one moment.
@@ -22,6 +23,7 @@ import java.util.List;
  * @param cached whether the compiled code came from the cache
  * @param warnings what is unusual, for example functions that run interpreted, a line each
  */
+@ProviderType
 public record DeploymentInfo(
         String name,
         String digest,

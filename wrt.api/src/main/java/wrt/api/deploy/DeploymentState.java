@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package wrt.api.deploy;
 
+import org.osgi.annotation.versioning.ProviderType;
+
 /** Where a deployed component stands. */
+@ProviderType
 public enum DeploymentState {
 
     /** Deployed for the first time, its bytes being validated and compiled; it is not known yet whether it is valid. */

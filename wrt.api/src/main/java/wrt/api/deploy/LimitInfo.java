@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package wrt.api.deploy;
 
+import org.osgi.annotation.versioning.ProviderType;
+
 /**
  * One limit of a component and where it came from.
  *
@@ -9,5 +11,6 @@ package wrt.api.deploy;
  * @param origin {@code call}, {@code settings}, {@code configuration PID}, {@code custom section}, {@code criticality
  *     LEVEL}, {@code platform} or {@code default}
  */
+@ProviderType
 public record LimitInfo(String name, String value, String origin) {
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package wrt.api.engine;
 
+import org.osgi.annotation.versioning.ProviderType;
+
 /**
  * The figures of one deployed component.
  *
@@ -13,6 +15,7 @@ package wrt.api.engine;
  *     of the clock, one in 16 is timed and stands for the others
  * @param p99Nanos the 99th percentile of the same, in ns
  */
+@ProviderType
 public record ComponentStatistics(
         String name, long calls, long failures, long fuel, long switches, long p50Nanos, long p99Nanos) {
 }

@@ -2,6 +2,7 @@
 package wrt.api.engine;
 
 import java.util.List;
+import org.osgi.annotation.versioning.ProviderType;
 import wrt.api.platform.Capability;
 import wrt.api.platform.CarrierStatus;
 
@@ -22,6 +23,7 @@ import wrt.api.platform.CarrierStatus;
  * @param status where and how its carrier runs
  * @param capabilities what its carrier was granted and refused
  */
+@ProviderType
 public record PartitionInfo(
         int number,
         String policy,

@@ -2,6 +2,7 @@
 package wrt.api.engine;
 
 import java.time.Instant;
+import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * One change of the active policy.
@@ -13,5 +14,6 @@ import java.time.Instant;
  * @param durationNanos from the request until every partition had passed its cycle boundary, in ns
  * @param tasks how many ready tasks were handed over
  */
+@ProviderType
 public record PolicySwap(Instant at, String from, String to, String reason, long durationNanos, int tasks) {
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package wrt.api.engine;
 
+import org.osgi.annotation.versioning.ProviderType;
+
 /**
  * One task at one moment.
  *
@@ -17,6 +19,7 @@ package wrt.api.engine;
  * @param ageNanos how long ago it was created, in ns
  * @param partition the number of its partition
  */
+@ProviderType
 public record TaskInfo(
         long id,
         String component,

@@ -2,6 +2,7 @@
 package wrt.api.platform;
 
 import org.jspecify.annotations.Nullable;
+import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * One thing that an operating system can give, and whether it did.
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param detail the value granted, or the system's reason for refusing
  * @param error the system's own error if it refused, otherwise null
  */
+@ProviderType
 public record Capability(String name, State state, String detail, @Nullable OsError error) {
 
     /** How the system answered. */

@@ -3,6 +3,7 @@ package wrt.api.platform;
 
 import java.util.Optional;
 import java.util.Set;
+import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * What is asked for a thread; what the system refuses is reported and done without.
@@ -13,6 +14,7 @@ import java.util.Set;
  * @param scheduling class and priority
  * @param quality the class of service, or empty for none
  */
+@ProviderType
 public record CarrierRequest(String name, long stackBytes, Set<Integer> cpus, Scheduling scheduling,
         Optional<QualityOfService> quality) {
 

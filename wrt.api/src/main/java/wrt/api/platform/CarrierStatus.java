@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package wrt.api.platform;
 
+import org.osgi.annotation.versioning.ProviderType;
+
 /**
  * Where and how a thread runs, as the system says.
  *
@@ -9,6 +11,7 @@ package wrt.api.platform;
  * @param schedulingClass for example {@code fifo}, or {@code other}
  * @param priority the system's own number of its priority
  */
+@ProviderType
 public record CarrierStatus(long id, String cpus, String schedulingClass, int priority) {
 
     /** A thread that does not run, or of which the system tells nothing. */

@@ -2,12 +2,14 @@
 package wrt.api.platform;
 
 import java.util.Locale;
+import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * What the seam asks every operating system for; a backend answers each with one {@link Capability} of that name.
  *
  * <p>Source: seed, "Platform-Specific Threading".
  */
+@ProviderType
 public enum Feature {
     /** Names of threads that the system's own tools show. */
     THREAD_NAME,

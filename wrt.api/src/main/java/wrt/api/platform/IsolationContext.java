@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package wrt.api.platform;
 
+import org.osgi.annotation.versioning.ProviderType;
+
 /**
  * What separates this program from others on the system.
  *
@@ -10,6 +12,7 @@ package wrt.api.platform;
  * @param id the system's number of the process or module, or 0
  * @param detail how it was found out, and the memory domain or privilege
  */
+@ProviderType
 public record IsolationContext(Kind kind, long id, String detail) {
 
     /** Kinds of separation. */

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package wrt.api.platform;
 
+import org.osgi.annotation.versioning.ProviderType;
+
 /** What a lock does against priority inversion. */
+@ProviderType
 public sealed interface LockProtocol {
 
     /** Nothing. */

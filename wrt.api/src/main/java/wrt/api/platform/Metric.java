@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package wrt.api.platform;
 
+import org.osgi.annotation.versioning.ProviderType;
+
 /**
  * A figure that a backend counts.
  *
@@ -8,5 +10,6 @@ package wrt.api.platform;
  * @param value at this moment
  * @param unit for example {@code calls}, {@code bytes} or {@code ns}
  */
+@ProviderType
 public record Metric(String name, long value, String unit) {
 }

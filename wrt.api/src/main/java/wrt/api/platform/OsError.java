@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package wrt.api.platform;
 
+import org.osgi.annotation.versioning.ProviderType;
+
 /**
  * An error as the operating system numbers and names it.
  *
@@ -8,6 +10,7 @@ package wrt.api.platform;
  * @param name the system's own name, for example {@code ETIMEDOUT}; {@code errno 95} if it is not known
  * @param meaning a few words for people, or empty
  */
+@ProviderType
 public record OsError(long code, String name, String meaning) {
 
     /** For people: for example {@code EPERM (1, not permitted)}. */

@@ -3,8 +3,10 @@ package wrt.api.platform;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.osgi.annotation.versioning.ProviderType;
 
 /** An operation that the platform did not do. */
+@ProviderType
 public final class PlatformException extends RuntimeException {
 
     private static final long serialVersionUID = 1;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package wrt.api.platform;
 
+import org.osgi.annotation.versioning.ProviderType;
+
 /**
  * How many objects of each kind a backend gives out at a time. One more is a {@link PlatformException} of kind
  * {@link PlatformException.Kind#LIMIT} that names the limit.
@@ -14,6 +16,7 @@ package wrt.api.platform;
  * @param timers timers
  * @param locks locks
  */
+@ProviderType
 public record PlatformLimits(int waitWords, int channels, int messageQueues, int eventQueues, int timers, int locks) {
 
     /** The limits of the seed, and 64 event queues, 512 timers and 512 locks. */

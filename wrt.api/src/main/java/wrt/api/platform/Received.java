@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package wrt.api.platform;
 
+import org.osgi.annotation.versioning.ProviderType;
+
 /** What came on a channel. */
+@ProviderType
 public sealed interface Received {
 
     /**

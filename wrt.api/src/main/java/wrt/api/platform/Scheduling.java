@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package wrt.api.platform;
 
+import org.osgi.annotation.versioning.ProviderType;
+
 /**
  * How a thread competes for the processor.
  *
  * <p>Priorities are the same on every system: 1 (least urgent) to 99 (most urgent). A backend maps them to its own
  * numbers and says which in the capability. Times are in ns.
  */
+@ProviderType
 public sealed interface Scheduling {
 
     /** The least urgent fixed priority. */

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package wrt.api.platform;
 
+import org.osgi.annotation.versioning.ProviderType;
+
 /** Why a wait ended. */
+@ProviderType
 public enum WaitResult {
     /** Somebody woke it, or nobody did: a wait may end for no reason. */
     WOKEN,

@@ -2,6 +2,7 @@
 package wrt.api.scheduling;
 
 import org.jspecify.annotations.Nullable;
+import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * The intrusive links of a task, so that a policy can queue it without allocating.
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Concurrency: owned by the run loop of the task's partition.
  */
+@ProviderType
 public final class TaskNode {
 
     /** The task that these links belong to. */

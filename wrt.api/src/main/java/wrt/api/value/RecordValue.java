@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
+import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * A value of a WIT record: field values by WIT name, in the order of the type.
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param fields the field values by WIT name (kebab-case), in the order of the type; unmodifiable
  */
+@ProviderType
 public record RecordValue(SequencedMap<String, Object> fields) {
 
     /** Copies the fields, so that the value never changes. */

@@ -2,6 +2,7 @@
 package wrt.api.value;
 
 import org.jspecify.annotations.Nullable;
+import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * A value of a WIT result: success or failure, each with a payload where the type has one.
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param isOk whether this is the success case
  * @param payload the payload, or null where the case carries none
  */
+@ProviderType
 public record ResultValue(boolean isOk, @Nullable Object payload) {
 
     /**

@@ -2,6 +2,7 @@
 package wrt.api.value;
 
 import org.jspecify.annotations.Nullable;
+import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * A value of a WIT variant: which case, and its payload where the case has one.
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param label the WIT name of the case (kebab-case)
  * @param payload the payload, or null for a case without one
  */
+@ProviderType
 public record VariantValue(String label, @Nullable Object payload) {
 
     /**

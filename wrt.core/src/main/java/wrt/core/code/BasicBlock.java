@@ -2,6 +2,7 @@
 package wrt.core.code;
 
 import java.util.List;
+import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * Instructions that run one after the other: entered at the first, left after the last. Calls do not end a block.
@@ -15,6 +16,7 @@ import java.util.List;
  * @param successors ids of the blocks that may follow, {@link #EXIT} for the end of the function; empty when it ends in
  *     a trap or a throw that the function does not catch
  */
+@ProviderType
 public record BasicBlock(
         int id, int start, int end, int instructions, long cost, int loop, List<Integer> successors) {
 

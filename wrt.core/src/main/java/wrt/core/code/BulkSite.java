@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package wrt.core.code;
 
+import org.osgi.annotation.versioning.ProviderType;
+
 /**
  * An operation whose cost depends on an operand: {@code weight} fuel for each unit, charged when it has succeeded.
  *
@@ -9,6 +11,7 @@ package wrt.core.code;
  * @param unit what is counted
  * @param weight fuel per unit
  */
+@ProviderType
 public record BulkSite(int block, int offset, Unit unit, int weight) {
 
     /** What an operation's operand counts. */

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package wrt.core.code;
 
+import org.osgi.annotation.versioning.ProviderType;
+
 /**
  * A call.
  *
@@ -8,6 +10,7 @@ package wrt.core.code;
  * @param offset byte offset in the module
  * @param target whom it calls
  */
+@ProviderType
 public record CallSite(int block, int offset, Target target) {
 
     /** Whom a call reaches. */

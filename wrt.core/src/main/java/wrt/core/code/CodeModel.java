@@ -2,6 +2,7 @@
 package wrt.core.code;
 
 import java.util.List;
+import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * The code of a module under a cost model. The meter charges what this model says, so a bound computed from it can be
@@ -11,6 +12,7 @@ import java.util.List;
  * @param importedFunctions number of imported functions; they have the lowest indices
  * @param functions the module's own functions, in the order of their indices
  */
+@ProviderType
 public record CodeModel(CostModel costs, int importedFunctions, List<FunctionCode> functions) {
 
     /** Copies the list. */

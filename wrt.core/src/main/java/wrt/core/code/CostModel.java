@@ -3,6 +3,7 @@ package wrt.core.code;
 
 import java.util.EnumMap;
 import java.util.Map;
+import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * What instructions cost, in fuel. Immutable; two models with the same weights have the same {@link #version()}, which is
@@ -14,6 +15,7 @@ import java.util.Map;
  * @param tableElement cost of each table or array element that a bulk operation writes, added when it has succeeded
  * @param grownPage cost of each page that a memory has after it grew, as growing copies it
  */
+@ProviderType
 public record CostModel(
         Map<InstructionClass, Integer> weights, int functionEntry, int bulkByte, int tableElement, int grownPage) {
 
@@ -42,8 +44,8 @@ public record CostModel(
     /**
      * Wasmtime's fuel: 1 per executed instruction, 0 for {@code nop}, {@code drop}, {@code block}, {@code loop}, {@code
      * unreachable}, {@code return}, {@code else} and {@code end}, 1 at each function entry, 1 per byte or element of a
-     * successful bulk operation. A grown memory costs 1024 per page of its new size: a 64th of a bulk
-     * copy per byte, as it is moved at the speed of the machine.
+     * successful bulk operation. A grown memory costs 256 per page of its new size: a 256th of a bulk copy per byte,
+     * as it is moved at the speed of the machine.
      */
     public static CostModel defaults() {
         return new CostModel(

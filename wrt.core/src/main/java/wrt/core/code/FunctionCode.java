@@ -2,6 +2,7 @@
 package wrt.core.code;
 
 import java.util.List;
+import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * Control flow and cost of one function. Code that cannot be reached is left out.
@@ -16,6 +17,7 @@ import java.util.List;
  * @param calls in the order of the code
  * @param bulk in the order of the code
  */
+@ProviderType
 public record FunctionCode(
         int index,
         String name,

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package wrt.core.code;
 
+import org.osgi.annotation.versioning.ProviderType;
+
 /** Classes of instructions that a {@link CostModel} can weigh. */
+@ProviderType
 public enum InstructionClass {
     /** {@code nop}. */
     NOP,

@@ -2,6 +2,7 @@
 package wrt.core.code;
 
 import java.util.List;
+import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * A {@code loop} of the function, with everything that its body contains.
@@ -12,6 +13,7 @@ import java.util.List;
  * @param header id of its first block, where every iteration starts
  * @param backEdges ids of the blocks that may start another iteration; empty if none does
  */
+@ProviderType
 public record Loop(int id, int offset, int parent, int header, List<Integer> backEdges) {
 
     /** Copies the list. */
