@@ -36,7 +36,7 @@ import org.osgi.service.metatype.annotations.Option;
     @AttributeDefinition(description = "Elements of each table", required = false)
     int table_elements();
 
-    @AttributeDefinition(description = "Core instances of one instance of the component", required = false)
+    @AttributeDefinition(description = "Instances, of core modules and nested components, that one instance is made of", required = false)
     int instances();
 
     @AttributeDefinition(description = "Nested guest calls, 1 to 100000", required = false)

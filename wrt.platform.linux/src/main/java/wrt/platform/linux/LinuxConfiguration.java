@@ -9,7 +9,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 @interface LinuxConfiguration {
 
     /** How many wait words there are. */
-    @AttributeDefinition(name = "Futexes", description = "How many parkers there can be at a time; each takes 64 bytes", min = "1", max = "1000000")
+    @AttributeDefinition(name = "Futexes", description = "Wait words and parkers at a time; each takes 64 bytes", min = "1", max = "1000000")
     int futexes() default 512;
 
     /** Channels. */

@@ -23,7 +23,7 @@ public enum LimitKey {
     /** Elements that each table may grow to. */
     TABLE_ELEMENTS("table.elements", 0, 10_000_000, true),
 
-    /** Core instances that one instance of the component may consist of. */
+    /** Instances, of core modules and nested components, that one instance of the component may consist of. */
     INSTANCES("instances", 1, 100_000, true),
 
     /** Nested guest calls of one task. */
