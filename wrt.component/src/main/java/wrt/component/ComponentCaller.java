@@ -4,7 +4,11 @@ package wrt.component;
 import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ConsumerType;
 
-/** Makes a call into a component on behalf of another one. */
+/**
+ * Makes a call into a component on behalf of another one.
+ *
+ * <p>Concurrency: called by the owner of the store of the one that calls.
+ */
 @ConsumerType
 @FunctionalInterface
 public interface ComponentCaller {

@@ -6,6 +6,8 @@ import org.osgi.annotation.versioning.ConsumerType;
 /**
  * A stage that a task of a store completes, by its result or by a future that it writes: who waits for it waits for a
  * guest, not for the host, so that it counts as no progress to come when a deadlock is looked for.
+ *
+ * <p>Concurrency: called by the owner of the store that asks.
  */
 @ConsumerType
 public interface GuestWork {

@@ -9,7 +9,7 @@ import org.osgi.annotation.versioning.ProviderType;
  * How the code of a module was produced: what an operator should know before relying on its speed.
  *
  * @param oversized functions that are interpreted although the mode is compiled, as one does not fit in a Java method
- *     (64 KiB of bytecode); about 50 times slower
+ *     (64 KiB of bytecode, 65,535 words of operands); about 50 times slower
  * @param uncompiled functions whose Java method is larger than HotSpot's limit for the JIT (8,000 bytes of bytecode), 3
  *     to 5 times slower unless the JVM runs with {@code -XX:-DontCompileHugeMethods}
  * @param cacheHit whether the code came from the cache

@@ -27,6 +27,7 @@ public interface CoreMemory {
     /**
      * Grows the memory.
      *
+     * @param pages how many to add, of 64 KiB each
      * @return the size before, in pages, or -1 if the limit of the module or of the host does not allow it
      */
     int grow(int pages);

@@ -3,7 +3,7 @@ package wrt.core;
 
 import org.osgi.annotation.versioning.ProviderType;
 
-/** An exception tag, passed from an export to an import. */
+/** An exception tag, passed from an export to an import. Concurrency: immutable. */
 @ProviderType
 public interface CoreTag {
 

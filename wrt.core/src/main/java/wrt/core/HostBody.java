@@ -3,7 +3,11 @@ package wrt.core;
 
 import org.osgi.annotation.versioning.ConsumerType;
 
-/** The body of a host function. */
+/**
+ * The body of a host function.
+ *
+ * <p>Concurrency: called by the owner of the store.
+ */
 @FunctionalInterface
 @ConsumerType
 public interface HostBody {
