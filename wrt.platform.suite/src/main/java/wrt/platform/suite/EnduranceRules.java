@@ -23,6 +23,7 @@ import wrt.api.platform.Timer;
 import wrt.api.platform.WaitWord;
 
 /** The rule that many objects come and go, and descriptors, threads, memory and the system's objects are as before. */
+@Timeout(value = 1800, threadMode = Timeout.ThreadMode.SEPARATE_THREAD) // Up to 600,000 rounds of a ms or more.
 abstract class EnduranceRules extends Rules {
 
     private static final int FULL = 100_000;
@@ -151,7 +152,6 @@ abstract class EnduranceRules extends Rules {
     }
 
     @Test
-    @Timeout(value = 1800, threadMode = Timeout.ThreadMode.SEPARATE_THREAD) // A thread takes a ms or more.
     void threadsLeaveNothing() throws Exception {
         leavesNothing(Stress.rounds(300, FULL), () -> {
             Carrier carrier = backend().threads().create(CarrierRequest.named("endurance"), () -> {

@@ -124,7 +124,7 @@ abstract class LockRules extends Rules {
     /** Who waits when a lock is closed hears of it, and nobody owns what is closed. */
     @Test
     void closingRacesWithThoseWhoTakeItAndNobodyOwnsAClosedLock() throws InterruptedException {
-        int rounds = Stress.rounds(25, 5000);
+        int rounds = Stress.rounds(25, 500);
         for (LockProtocol protocol : protocols()) {
             for (int round = 0; round < rounds; round++) {
                 PlatformLock lock = backend().locks().create(protocol);
