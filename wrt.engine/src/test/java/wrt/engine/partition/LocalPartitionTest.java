@@ -141,7 +141,7 @@ class LocalPartitionTest {
         assertThat(account.calls.get()).isEqualTo(300);
         assertThat(account.active()).isZero();
         // After a call that went by the carrier, the carrier may not have given the partition up when the next one comes.
-        assertThat(account.direct.get()).isBetween(100L, 199L);
+        assertThat(account.direct.get()).isBetween(1L, 199L);
         assertThat(loop.counters().switches()).isEqualTo(300);
         assertThat(runtime.figures().tasks(System.nanoTime())).isEmpty();
     }
