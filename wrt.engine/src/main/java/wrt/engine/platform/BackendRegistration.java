@@ -2,6 +2,7 @@
 package wrt.engine.platform;
 
 import java.lang.foreign.ValueLayout;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,7 @@ public final class BackendRegistration implements AutoCloseable {
     private static final Allowed OBJECTS = new Allowed.Range(1, 1_000_000);
 
     private @Nullable OsBackend backend;
-    private final ServiceRegistration<?> registration;
+    private final List<ServiceRegistration<?>> registrations = new ArrayList<>();
 
     /**
      * Starts a backend and publishes it, or says why not.
@@ -45,21 +46,23 @@ public final class BackendRegistration implements AutoCloseable {
      */
     public BackendRegistration(BundleContext context, Logger logger, String system,
             Supplier<? extends OsBackend> start) {
-        registration = register(context, logger, system, start);
+        register(context, logger, system, start);
     }
 
-    private ServiceRegistration<?> register(BundleContext context, Logger logger, String system,
+    private void register(BundleContext context, Logger logger, String system,
             Supplier<? extends OsBackend> start) {
         try {
             check64Bit();
             OsBackend started = start.get();
             backend = started;
-            return context.registerService(PlatformBackend.class, started, FrameworkUtil.asDictionary(
-                    Map.of(PlatformBackend.BACKEND_NAME, started.name(), Constants.SERVICE_RANKING, RANKING)));
+            registrations.add(context.registerService(PlatformBackend.class, started, FrameworkUtil.asDictionary(
+                    Map.of(PlatformBackend.BACKEND_NAME, started.name(), Constants.SERVICE_RANKING, RANKING))));
+            registrations.add(context.registerService(Usable.class, new Usable(system),
+                    FrameworkUtil.asDictionary(Map.of())));
         } catch (LinkageError | UnsupportedOperationException e) {
             Unusable unusable = new Unusable(system, reason(cause(e)));
             logger.warn("the {} backend cannot be used, the Java backend is: {}", system, unusable.reason());
-            return context.registerService(Unusable.class, unusable, FrameworkUtil.asDictionary(Map.of()));
+            registrations.add(context.registerService(Unusable.class, unusable, FrameworkUtil.asDictionary(Map.of())));
         }
     }
 
@@ -104,10 +107,10 @@ public final class BackendRegistration implements AutoCloseable {
         }
     }
 
-    /** Withdraws the service and closes the backend. */
+    /** Withdraws the services and closes the backend. */
     @Override
     public void close() {
-        registration.unregister();
+        registrations.forEach(ServiceRegistration::unregister);
         if (backend != null) {
             backend.close();
         }

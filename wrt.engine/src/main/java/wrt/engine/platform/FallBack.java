@@ -12,14 +12,13 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.util.tracker.ServiceTracker;
-import wrt.api.platform.PlatformBackend;
 
 /**
  * Enables the Java backend: at once where no fragment is attached, otherwise after the fragment's backend.
  *
  * <p>Without the order, the engine would come up on Java and restart, with all that is deployed, as soon as the
- * fragment's backend is there. One whose library does not load says so by an {@link Unusable}; one that says nothing
- * holds the start up for {@value #PATIENCE_MILLIS} ms.
+ * fragment's backend is there. A backend says by a {@link Usable} that it is, one whose library does not load by an
+ * {@link Unusable}; one that says nothing holds the start up for {@value #PATIENCE_MILLIS} ms.
  *
  * <p>Concurrency: Declarative Services activates and deactivates it; the wait has a thread of its own.
  */
@@ -52,7 +51,7 @@ public final class FallBack {
 
     private static Filter answer() {
         try {
-            return FrameworkUtil.createFilter("(|(objectClass=" + PlatformBackend.class.getName() + ")(objectClass="
+            return FrameworkUtil.createFilter("(|(objectClass=" + Usable.class.getName() + ")(objectClass="
                     + Unusable.class.getName() + "))");
         } catch (InvalidSyntaxException e) {
             throw new ExceptionInInitializerError(e);
@@ -60,15 +59,15 @@ public final class FallBack {
     }
 
     private static void await(BundleContext bundle, ComponentContext context) {
-        ServiceTracker<Object, Object> backends = new ServiceTracker<>(bundle, ANSWER, null);
-        backends.open();
+        ServiceTracker<Object, Object> answers = new ServiceTracker<>(bundle, ANSWER, null);
+        answers.open();
         try {
-            backends.waitForService(PATIENCE_MILLIS);
+            answers.waitForService(PATIENCE_MILLIS);
             context.enableComponent(JavaBackend.COMPONENT);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // The bundle stops; nobody needs a backend any more.
         } finally {
-            backends.close();
+            answers.close();
         }
     }
 
