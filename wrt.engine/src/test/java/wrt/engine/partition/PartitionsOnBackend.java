@@ -9,6 +9,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
 import wrt.api.engine.PartitionInfo;
+import wrt.api.platform.Capability;
+import wrt.api.platform.Feature;
 import wrt.api.platform.PlatformBackend;
 import wrt.component.Component;
 import wrt.component.ComponentFunction;
@@ -87,6 +89,17 @@ public final class PartitionsOnBackend implements AutoCloseable {
      */
     public PartitionInfo info(int number) {
         return runtime.partitions().get(number).info(runtime.fibers());
+    }
+
+    /**
+     * What the system answered to the carrier of the first partition.
+     *
+     * @param feature that its configuration asks for
+     * @return the answer, as listings show it
+     */
+    public Capability answer(Feature feature) {
+        return info(0).capabilities().stream().filter(each -> each.name().equals(feature.label())).findFirst()
+                .orElseThrow();
     }
 
     /**

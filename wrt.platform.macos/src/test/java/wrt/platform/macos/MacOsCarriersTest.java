@@ -47,11 +47,6 @@ class MacOsCarriersTest {
         return engine.insideACall(0, () -> Shim.call(function, arguments));
     }
 
-    private static Capability answer(PartitionsOnBackend engine, Feature feature) {
-        return engine.info(0).capabilities().stream().filter(c -> c.name().equals(feature.label())).findFirst()
-                .orElseThrow();
-    }
-
     private Capability listed(Feature feature) {
         return backend.capabilities().get(feature.ordinal());
     }
@@ -66,9 +61,9 @@ class MacOsCarriersTest {
             CarrierStatus status = engine.info(0).status();
             assertThat(status.schedulingClass()).isEqualTo(label);
             assertThat(status.priority()).isEqualTo(own);
-            assertThat(answer(engine, feature)).isEqualTo(
+            assertThat(engine.answer(feature)).isEqualTo(
                     feature.answer(State.GRANTED, "priority " + priority + ", " + own + " of macOS"));
-            assertThat(listed(feature)).isEqualTo(answer(engine, feature));
+            assertThat(listed(feature)).isEqualTo(engine.answer(feature));
             assertThat(engine.warnings()).isEmpty();
         }
     }
@@ -79,7 +74,7 @@ class MacOsCarriersTest {
         try (PartitionsOnBackend engine = start("carrier.qos", label)) {
             assertThat(inACall(engine, "macos_shim_quality")).isEqualTo(Integer.decode(number));
             assertThat(inACall(engine, "macos_shim_policy")).isEqualTo(OTHER);
-            assertThat(answer(engine, Feature.QUALITY_OF_SERVICE).state()).isEqualTo(State.GRANTED);
+            assertThat(engine.answer(Feature.QUALITY_OF_SERVICE).state()).isEqualTo(State.GRANTED);
             assertThat(listed(Feature.QUALITY_OF_SERVICE).detail()).contains(number + " of macOS");
             assertThat(engine.warnings()).isEmpty();
         }
@@ -95,7 +90,7 @@ class MacOsCarriersTest {
                 assertThat(inACall(engine, "macos_shim_constraint", i)).isEqualTo(words[i]);
             }
             assertThat(engine.info(0).status().schedulingClass()).isEqualTo("deadline");
-            assertThat(answer(engine, Feature.SCHED_DEADLINE)).isEqualTo(Feature.SCHED_DEADLINE.answer(State.GRANTED,
+            assertThat(engine.answer(Feature.SCHED_DEADLINE)).isEqualTo(Feature.SCHED_DEADLINE.answer(State.GRANTED,
                     "time constraint, 2500000 of 5000000 ns every 10000000 ns"));
             assertThat(engine.warnings()).isEmpty();
         }
@@ -129,7 +124,7 @@ class MacOsCarriersTest {
     void processorsAreATagForThreadsThatShareACache() {
         try (PartitionsOnBackend engine = start("carrier.cpus", "1")) {
             assertThat(inACall(engine, "macos_shim_tag")).isPositive();
-            assertThat(answer(engine, Feature.AFFINITY).state()).isEqualTo(State.EMULATED);
+            assertThat(engine.answer(Feature.AFFINITY).state()).isEqualTo(State.EMULATED);
             assertThat(engine.info(0).status().cpus()).isEqualTo("any");
             assertThat(engine.warnings()).isEmpty();
         }

@@ -45,11 +45,6 @@ class QnxCarriersTest {
         return engine.insideACall(partition, () -> Shim.call(function));
     }
 
-    private static Capability answer(PartitionsOnBackend engine, Feature feature) {
-        return engine.info(0).capabilities().stream().filter(c -> c.name().equals(feature.label())).findFirst()
-                .orElseThrow();
-    }
-
     private Capability listed(Feature feature) {
         return backend.capabilities().get(feature.ordinal());
     }
@@ -64,8 +59,8 @@ class QnxCarriersTest {
             assertThat(status.schedulingClass()).isEqualTo(label);
             assertThat(status.priority()).isEqualTo(priority);
             assertThat(status.cpus()).isEqualTo("any");
-            assertThat(answer(engine, feature).state()).isEqualTo(State.GRANTED);
-            assertThat(listed(feature)).isEqualTo(answer(engine, feature));
+            assertThat(engine.answer(feature).state()).isEqualTo(State.GRANTED);
+            assertThat(listed(feature)).isEqualTo(engine.answer(feature));
             assertThat(engine.warnings()).isEmpty();
         }
     }
@@ -85,7 +80,7 @@ class QnxCarriersTest {
             assertThat(inACall(engine, 0, "qnx_shim_sporadic_budget_micros")).isEqualTo(700_000);
             assertThat(inACall(engine, 0, "qnx_shim_sporadic_period_micros")).isEqualTo(1_010_000);
             assertThat(engine.info(0).status().schedulingClass()).isEqualTo("sporadic");
-            assertThat(answer(engine, Feature.SCHED_SPORADIC)).isEqualTo(Feature.SCHED_SPORADIC.answer(State.GRANTED,
+            assertThat(engine.answer(Feature.SCHED_SPORADIC)).isEqualTo(Feature.SCHED_SPORADIC.answer(State.GRANTED,
                     "priority 22, 5 without budget; 700000000 of 1010000000 ns, 3 replenishments (QNX's own number)"));
             assertThat(engine.warnings()).isEmpty();
         }
@@ -116,7 +111,7 @@ class QnxCarriersTest {
                 assertThat(inACall(engine, i, "qnx_shim_runmask")).isEqualTo(masks[i]);
                 assertThat(engine.info(i).status().cpus()).isEqualTo("" + i % 2);
             }
-            assertThat(answer(engine, Feature.AFFINITY)).isEqualTo(Feature.AFFINITY.answer(State.GRANTED, "cpu 0"));
+            assertThat(engine.answer(Feature.AFFINITY)).isEqualTo(Feature.AFFINITY.answer(State.GRANTED, "cpu 0"));
             assertThat(engine.warnings()).isEmpty();
         }
     }
@@ -138,7 +133,7 @@ class QnxCarriersTest {
         try (PartitionsOnBackend engine = start("carrier.class", "rr", "carrier.priority", "64")) {
             assertThat(inACall(engine, 0, "qnx_shim_priority")).isEqualTo(10);
             assertThat(engine.info(0).status().priority()).isEqualTo(10);
-            assertThat(answer(engine, Feature.SCHED_RR).state()).isEqualTo(State.REFUSED);
+            assertThat(engine.answer(Feature.SCHED_RR).state()).isEqualTo(State.REFUSED);
             assertThat(engine.warnings()).singleElement().asString().startsWith(REFUSED + "sched-rr is refused, ")
                     .contains("priority 64", "PROCMGR_AID_PRIORITY", "EPERM (1");
         }
